@@ -1,0 +1,16 @@
+namespace DarkSector.Numerics.Integration;
+
+/// <summary>How much work an integration does.</summary>
+/// <param name="PointsPerIteration">Points drawn in each iteration.</param>
+/// <param name="AdaptingIterations">Iterations that shape the grid and are not counted.</param>
+/// <param name="Iterations">Iterations on the frozen grid that are averaged.</param>
+public sealed record IntegrationOptions(int PointsPerIteration, int AdaptingIterations = 6, int Iterations = 6)
+{
+    /// <summary>Points drawn in each iteration, at least 100.</summary>
+    public int PointsPerIteration { get; } = PointsPerIteration >= 100 ? PointsPerIteration
+        : throw new ArgumentOutOfRangeException(nameof(PointsPerIteration), $"{PointsPerIteration} points per iteration; at least 100 are needed for an error estimate.");
+
+    /// <summary>Iterations that are averaged, at least 1.</summary>
+    public int Iterations { get; } = Iterations >= 1 ? Iterations
+        : throw new ArgumentOutOfRangeException(nameof(Iterations), $"{Iterations} iterations; at least 1 is needed.");
+}

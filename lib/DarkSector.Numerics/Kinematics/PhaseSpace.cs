@@ -1,0 +1,73 @@
+using DarkSector.Numerics.Random;
+
+namespace DarkSector.Numerics.Kinematics;
+
+/// <summary>Two- and three-body decays, uniform in phase space, and the kinematic functions they rest on.</summary>
+public static class PhaseSpace
+{
+    /// <summary>The triangle function lambda(a, b, c) = a^2 + b^2 + c^2 - 2ab - 2bc - 2ca.</summary>
+    /// <remarks>PDG, Kinematics, Eq. (49.8a) and its neighbours.</remarks>
+    public static double Kallen(double a, double b, double c)
+    {
+        var d = a - b - c;
+        return d * d - 4 * b * c;
+    }
+
+    /// <summary>Momentum of either product of a two-body decay in the rest frame [GeV]; zero below threshold.</summary>
+    /// <remarks>p = sqrt(lambda(M^2, m1^2, m2^2)) / (2M), factorised so that it keeps its accuracy at threshold.</remarks>
+    public static double BreakupMomentum(double mass, double mass1, double mass2)
+    {
+        var (sum, difference) = (mass1 + mass2, mass1 - mass2);
+        return mass <= sum ? 0 : Math.Sqrt((mass - sum) * (mass + sum) * (mass - difference) * (mass + difference)) / (2 * mass);
+    }
+
+    /// <summary>The two products of a decay in a given direction.</summary>
+    /// <param name="parent">Decaying four-momentum [GeV].</param>
+    /// <param name="mass1">Mass of the first product [GeV].</param>
+    /// <param name="mass2">Mass of the second product [GeV].</param>
+    /// <param name="direction">Unit direction of the first product in the parent's rest frame.</param>
+    public static (FourVector First, FourVector Second) TwoBody(FourVector parent, double mass1, double mass2, ThreeVector direction)
+    {
+        var mass = parent.Mass;
+        RefuseClosed(mass, mass1 + mass2);
+        var p = direction * BreakupMomentum(mass, mass1, mass2);
+        var velocity = parent.Velocity;
+        return (FourVector.FromMass(p, mass1).Boost(velocity), FourVector.FromMass(-p, mass2).Boost(velocity));
+    }
+
+    /// <summary>A two-body decay, isotropic in the parent's rest frame.</summary>
+    public static (FourVector First, FourVector Second) TwoBody(FourVector parent, double mass1, double mass2, RandomStream rng) =>
+        TwoBody(parent, mass1, mass2, ThreeVector.RandomDirection(rng));
+
+    /// <summary>A three-body decay, uniform in Lorentz-invariant phase space.</summary>
+    /// <remarks>The mass of the pair (2, 3) is drawn with density p(1) p(23), by rejection; both decays are isotropic.</remarks>
+    /// <param name="parent">Decaying four-momentum [GeV].</param>
+    /// <param name="mass1">Mass of the first product [GeV].</param>
+    /// <param name="mass2">Mass of the second product [GeV].</param>
+    /// <param name="mass3">Mass of the third product [GeV].</param>
+    /// <param name="rng">Random numbers.</param>
+    public static (FourVector First, FourVector Second, FourVector Third) ThreeBody(
+        FourVector parent, double mass1, double mass2, double mass3, RandomStream rng)
+    {
+        ArgumentNullException.ThrowIfNull(rng);
+        var mass = parent.Mass;
+        RefuseClosed(mass, mass1 + mass2 + mass3);
+        // p(1) falls and p(23) rises with the pair mass: the product of their largest values bounds the density.
+        var (low, high) = (mass2 + mass3, mass - mass1);
+        var bound = BreakupMomentum(mass, mass1, low) * BreakupMomentum(high, mass2, mass3);
+        double pairMass;
+        do
+            pairMass = rng.Uniform(low, high);
+        while (rng.Uniform() * bound > BreakupMomentum(mass, mass1, pairMass) * BreakupMomentum(pairMass, mass2, mass3));
+        var (first, pair) = TwoBody(parent, mass1, pairMass, rng);
+        var (second, third) = TwoBody(pair, mass2, mass3, rng);
+        return (first, second, third);
+    }
+
+    private static void RefuseClosed(double mass, double threshold)
+    {
+        if (!(mass >= threshold))
+            throw new ArgumentOutOfRangeException(nameof(mass),
+                $"A parent of mass {mass:G6} GeV cannot decay to products of {threshold:G6} GeV together; it needs a mass of at least that.");
+    }
+}

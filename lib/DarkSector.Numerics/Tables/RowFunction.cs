@@ -1,0 +1,62 @@
+using System.Reflection;
+using DarkSector.Numerics.Kinematics;
+
+namespace DarkSector.Numerics.Tables;
+
+/// <summary>A lambda over the rows of a table, whose parameters name columns (`double`) or particles (<see cref="FourVector"/>).</summary>
+/// <remarks>It is bound to a table when it is used, so that one cut serves many samples.</remarks>
+/// <typeparam name="TResult">What the lambda returns for a row.</typeparam>
+public sealed class RowFunction<TResult>
+{
+    private readonly Func<EventTable, Func<int, TResult>> _bind;
+
+    internal RowFunction(Delegate lambda, Func<EventTable, string[], Func<int, TResult>> bind)
+    {
+        ParameterNames = [.. lambda.Method.GetParameters().Select(NameOf)];
+        var names = ParameterNames.ToArray();
+        _bind = table => bind(table, names);
+    }
+
+    /// <summary>The columns and particles the lambda reads.</summary>
+    public IReadOnlyList<string> ParameterNames { get; }
+
+    /// <summary>The function of a stored row index of a table.</summary>
+    /// <exception cref="KeyNotFoundException">The table lacks a column or particle; the message names the nearest.</exception>
+    internal Func<int, TResult> Bind(EventTable table) => _bind(table);
+
+    private static string NameOf(ParameterInfo parameter) => parameter.Name
+        ?? throw new ArgumentException("A lambda over a table needs named parameters: they say which columns it reads.");
+}
+
+/// <summary>Makes <see cref="RowFunction{TResult}"/>s of lambdas. A parameter is a column (`double`) or a particle (<see cref="FourVector"/>).</summary>
+public static class RowFunction
+{
+    /// <summary>A lambda of one column or particle.</summary>
+    public static RowFunction<TResult> From<T1, TResult>(Func<T1, TResult> lambda) => new(lambda, (table, names) =>
+    {
+        var a = table.Reader<T1>(names[0]);
+        return row => lambda(a.Read(row));
+    });
+
+    /// <summary>A lambda of two columns or particles.</summary>
+    public static RowFunction<TResult> From<T1, T2, TResult>(Func<T1, T2, TResult> lambda) => new(lambda, (table, names) =>
+    {
+        var (a, b) = (table.Reader<T1>(names[0]), table.Reader<T2>(names[1]));
+        return row => lambda(a.Read(row), b.Read(row));
+    });
+
+    /// <summary>A lambda of three columns or particles.</summary>
+    public static RowFunction<TResult> From<T1, T2, T3, TResult>(Func<T1, T2, T3, TResult> lambda) => new(lambda, (table, names) =>
+    {
+        var (a, b, c) = (table.Reader<T1>(names[0]), table.Reader<T2>(names[1]), table.Reader<T3>(names[2]));
+        return row => lambda(a.Read(row), b.Read(row), c.Read(row));
+    });
+
+    /// <summary>A lambda of four columns or particles.</summary>
+    public static RowFunction<TResult> From<T1, T2, T3, T4, TResult>(Func<T1, T2, T3, T4, TResult> lambda) => new(lambda, (table, names) =>
+    {
+        var (a, b) = (table.Reader<T1>(names[0]), table.Reader<T2>(names[1]));
+        var (c, d) = (table.Reader<T3>(names[2]), table.Reader<T4>(names[3]));
+        return row => lambda(a.Read(row), b.Read(row), c.Read(row), d.Read(row));
+    });
+}
