@@ -1,0 +1,71 @@
+using DarkSector.Numerics.Kinematics;
+using static DarkSector.Physics.Units;
+
+namespace DarkSector.Physics.Colliders;
+
+/// <summary>Two beams that cross at an angle, and the frames they define.</summary>
+/// <remarks>
+/// Laboratory frame: z bisects the beam pipes along the electrons, x points out of the rings; both beams have the same slope in x.
+/// Centre-of-mass (CMS) frame: the laboratory boosted so that the beams' momenta cancel, then turned by the smallest angle
+/// that puts the electrons along +z. Beam masses are neglected.
+/// </remarks>
+/// <param name="Name">Name of the collider.</param>
+/// <param name="ElectronEnergy">Energy of the electron beam [GeV].</param>
+/// <param name="PositronEnergy">Energy of the positron beam [GeV].</param>
+/// <param name="CrossingAngle">Full angle between the beam lines [rad].</param>
+public sealed record Collider(string Name, double ElectronEnergy, double PositronEnergy, double CrossingAngle)
+{
+    private readonly Rotation _cmsToBoosted = Axes(ElectronEnergy, PositronEnergy, CrossingAngle);
+
+    /// <summary>SuperKEKB at the Upsilon(4S): 7.007 GeV on 4.002 GeV, crossing at 83 mrad; sqrt(s) = 10.58 GeV.</summary>
+    /// <remarks>T. Abe et al., Belle II Technical Design Report, arXiv:1011.0352.</remarks>
+    public static Collider SuperKEKB { get; } = new("SuperKEKB", 7.007 * GeV, 4.002 * GeV, 83 * mrad);
+
+    /// <summary>Beams at rest in the CMS frame: for comparison with generators that know no boost.</summary>
+    /// <param name="sqrtS">Centre-of-mass energy [GeV].</param>
+    public static Collider Symmetric(double sqrtS) => new("symmetric collider", sqrtS / 2, sqrtS / 2, 0);
+
+    /// <summary>Four-momentum of the electron beam in the laboratory [GeV].</summary>
+    public FourVector Electrons => Beam(ElectronEnergy, CrossingAngle, +1);
+
+    /// <summary>Four-momentum of the positron beam in the laboratory [GeV].</summary>
+    public FourVector Positrons => Beam(PositronEnergy, CrossingAngle, -1);
+
+    /// <summary>Four-momentum of both beams in the laboratory [GeV].</summary>
+    public FourVector Beams => Electrons + Positrons;
+
+    /// <summary>Centre-of-mass energy [GeV].</summary>
+    public double SqrtS => Beams.Mass;
+
+    /// <summary>Centre-of-mass energy squared [GeV^2].</summary>
+    public double S => Beams.MassSquared;
+
+    /// <summary>Velocity of the CMS frame in the laboratory [c].</summary>
+    public ThreeVector Boost => Beams.Velocity;
+
+    /// <summary>A CMS four-vector seen in the laboratory.</summary>
+    public FourVector ToLaboratory(FourVector cms) => _cmsToBoosted.Apply(cms).Boost(Boost);
+
+    /// <summary>A laboratory four-vector seen in the CMS frame.</summary>
+    public FourVector ToCms(FourVector laboratory) => _cmsToBoosted.Inverse.Apply(laboratory.Boost(-Boost));
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Name}: {ElectronEnergy} GeV e- on {PositronEnergy} GeV e+, sqrt(s) = {SqrtS:F4} GeV";
+
+    private static FourVector Beam(double energy, double crossingAngle, int along)
+    {
+        var (sin, cos) = Math.SinCos(crossingAngle / 2);
+        return new FourVector(energy * sin, 0, along * energy * cos, energy);
+    }
+
+    private static Rotation Axes(double electronEnergy, double positronEnergy, double crossingAngle)
+    {
+        if (!(electronEnergy > 0) || !(positronEnergy > 0))
+            throw new ArgumentOutOfRangeException(nameof(electronEnergy), $"Beam energies of {electronEnergy} and {positronEnergy} GeV; both must be above 0.");
+        if (crossingAngle is not (>= 0 and < Math.PI))
+            throw new ArgumentOutOfRangeException(nameof(crossingAngle), $"crossingAngle = {crossingAngle} rad; allowed are 0 to pi.");
+        var electrons = Beam(electronEnergy, crossingAngle, +1);
+        var beams = electrons + Beam(positronEnergy, crossingAngle, -1);
+        return Rotation.FromZTo(electrons.InRestFrameOf(beams).Momentum);
+    }
+}

@@ -1,0 +1,28 @@
+using DarkSector.Numerics;
+using DarkSector.Numerics.Tables;
+
+namespace DarkSector.Physics.Generation;
+
+/// <summary>Generated events in the laboratory frame, with the cross-section they stand for.</summary>
+/// <param name="Name">Name of the process.</param>
+/// <param name="Events">One row per event. The weights [fb] add up to the cross-section.</param>
+/// <param name="Particles">The particles of the table.</param>
+/// <param name="CrossSection">Cross-section within the generator-level cuts [fb], with its statistical error.</param>
+/// <param name="Unweighting">How the events were made.</param>
+public sealed record EventSample(
+    string Name, EventTable Events, IReadOnlyList<TrueParticle> Particles, Estimate CrossSection, Unweighting Unweighting)
+{
+    /// <summary>The sample with weights that add up to the number of events expected in a data set.</summary>
+    /// <param name="luminosity">Integrated luminosity [fb^-1], positive.</param>
+    public EventTable ScaledTo(double luminosity)
+    {
+        if (!(luminosity > 0) || !double.IsFinite(luminosity))
+            throw new ArgumentOutOfRangeException(nameof(luminosity), $"luminosity = {luminosity} fb^-1; it must be a finite number above 0.");
+        return Events.WithWeightsScaledBy(luminosity);
+    }
+}
+
+/// <summary>How the events of a sample were accepted.</summary>
+/// <param name="Efficiency">Accepted over tried points.</param>
+/// <param name="OverweightFraction">Share of the cross-section carried by weights above the unweighting maximum; those events keep a weight above the others.</param>
+public sealed record Unweighting(double Efficiency, double OverweightFraction);

@@ -1,0 +1,25 @@
+namespace DarkSector.Physics.Particles;
+
+/// <summary>A particle of the Standard Model.</summary>
+/// <param name="Name">Name as written in text.</param>
+/// <param name="PdgCode">Number in the PDG Monte Carlo scheme; the particle, not the antiparticle.</param>
+/// <param name="Mass">Mass [GeV].</param>
+/// <param name="MassError">Uncertainty of the mass [GeV].</param>
+/// <remarks>Masses: R. L. Workman et al. (Particle Data Group), Prog. Theor. Exp. Phys. 2022, 083C01.</remarks>
+public sealed record Particle(string Name, int PdgCode, double Mass, double MassError)
+{
+    /// <summary>Electron, 0.51099895000(15) MeV.</summary>
+    public static Particle Electron { get; } = new("e", 11, 0.51099895e-3, 1.5e-13);
+
+    /// <summary>Muon, 105.6583755(23) MeV.</summary>
+    public static Particle Muon { get; } = new("mu", 13, 0.1056583755, 2.3e-9);
+
+    /// <summary>Tau, 1776.86(12) MeV.</summary>
+    public static Particle Tau { get; } = new("tau", 15, 1.77686, 0.12e-3);
+
+    /// <summary>Photon.</summary>
+    public static Particle Photon { get; } = new("gamma", 22, 0, 0);
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}

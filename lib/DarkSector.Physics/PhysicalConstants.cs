@@ -1,0 +1,14 @@
+namespace DarkSector.Physics;
+
+/// <summary>Constants of nature in the internal units of <see cref="Units"/>.</summary>
+public static class PhysicalConstants
+{
+    /// <summary>Fine-structure constant at zero momentum, 1/137.036 (CODATA 2018: 1/137.035999084(21)).</summary>
+    public const double FineStructure = 1 / 137.036;
+
+    /// <summary>(hbar c)^2 = 0.3893793721e12 GeV^2 fb: turns 1/GeV^2 into fb (CODATA 2018).</summary>
+    public const double HbarCSquared = 0.3893793721e12;
+
+    /// <summary>hbar c = 1.973269804e-14 GeV cm (CODATA 2018).</summary>
+    public const double HbarC = 1.973269804e-14;
+}
