@@ -1,0 +1,30 @@
+using DarkSector.Numerics.Kinematics;
+
+namespace DarkSector.Physics.Amplitudes;
+
+/// <summary>A fermion line that radiates a vector boson: f(k1) fbar(k2) V(q) out of, or into, a virtual photon.</summary>
+/// <remarks>
+/// Outgoing pair, two diagrams: ubar(k1) [ epsslash (k1slash + qslash + m)/D1 gamma^mu + gamma^mu (-k2slash - qslash + m)/D2 epsslash ] v(k2),
+/// D_i = (k_i + q)^2 - m^2. Incoming pair: vbar(p2) [ gamma^mu (p1slash - qslash + m)/D1 epsslash + epsslash (qslash - p2slash + m)/D2 gamma^mu ] u(p1),
+/// D_i = (p_i - q)^2 - m^2. Couplings are left out.
+/// </remarks>
+internal static class RadiativePair
+{
+    /// <summary>The current of an outgoing pair that radiates.</summary>
+    public static ComplexVector Outgoing(FourVector k1, int h1, FourVector k2, int h2, FourVector q, FourVector polarisation, double mass)
+    {
+        var (ubar, v) = (Spinor.Particle(k1, h1).Bar, Spinor.Antiparticle(k2, h2));
+        var offFermion = ubar.Slash(polarisation).Propagated(k1 + q, mass).Current(v);
+        var offAntifermion = ubar.Current(v.Slash(polarisation).Propagated(-(k2 + q), mass));
+        return offFermion + offAntifermion;
+    }
+
+    /// <summary>The current of an incoming pair that radiates.</summary>
+    public static ComplexVector Incoming(FourVector p1, int h1, FourVector p2, int h2, FourVector q, FourVector polarisation, double mass)
+    {
+        var (u, vbar) = (Spinor.Particle(p1, h1), Spinor.Antiparticle(p2, h2).Bar);
+        var offFermion = vbar.Current(u.Slash(polarisation).Propagated(p1 - q, mass));
+        var offAntifermion = vbar.Slash(polarisation).Propagated(q - p2, mass).Current(u);
+        return offFermion + offAntifermion;
+    }
+}

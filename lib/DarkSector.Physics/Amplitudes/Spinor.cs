@@ -1,0 +1,96 @@
+using System.Numerics;
+using DarkSector.Numerics.Kinematics;
+
+namespace DarkSector.Physics.Amplitudes;
+
+/// <summary>A Dirac spinor (column) in the chiral basis: left-handed components first.</summary>
+/// <remarks>gamma^mu = ((0, sigma^mu), (sigmabar^mu, 0)), sigma^mu = (1, sigma), sigmabar^mu = (1, -sigma).</remarks>
+internal readonly record struct Spinor(Complex L1, Complex L2, Complex R1, Complex R2)
+{
+    /// <summary>u(p, h) of a particle of helicity h/2, h = +-1: (sqrt(E - h|p|) chi_h, sqrt(E + h|p|) chi_h).</summary>
+    public static Spinor Particle(FourVector p, int h)
+    {
+        var (a, b) = HelicityEigenvector(p, h);
+        var (left, right) = Roots(p, h);
+        return new Spinor(left * a, left * b, right * a, right * b);
+    }
+
+    /// <summary>v(p, h) of an antiparticle of helicity h/2: (-h sqrt(E + h|p|) chi_-h, h sqrt(E - h|p|) chi_-h).</summary>
+    public static Spinor Antiparticle(FourVector p, int h)
+    {
+        var (a, b) = HelicityEigenvector(p, -h);
+        var (small, large) = Roots(p, h);
+        return new Spinor(-h * large * a, -h * large * b, h * small * a, h * small * b);
+    }
+
+    /// <summary>The Dirac adjoint, psi^dagger gamma^0.</summary>
+    public AdjointSpinor Bar => new(Complex.Conjugate(R1), Complex.Conjugate(R2), Complex.Conjugate(L1), Complex.Conjugate(L2));
+
+    /// <summary>(pslash + m) psi / (p^2 - m^2): the spinor behind a propagator.</summary>
+    public Spinor Propagated(FourVector p, double mass)
+    {
+        var (l, r) = (Slash(p), 1 / (p.MassSquared - mass * mass));
+        return new Spinor((l.L1 + mass * L1) * r, (l.L2 + mass * L2) * r, (l.R1 + mass * R1) * r, (l.R2 + mass * R2) * r);
+    }
+
+    /// <summary>vslash psi.</summary>
+    public Spinor Slash(ComplexVector v)
+    {
+        var (minus, plus) = (v.X - Complex.ImaginaryOne * v.Y, v.X + Complex.ImaginaryOne * v.Y);
+        return new Spinor(
+            (v.T - v.Z) * R1 - minus * R2, (v.T + v.Z) * R2 - plus * R1,
+            (v.T + v.Z) * L1 + minus * L2, (v.T - v.Z) * L2 + plus * L1);
+    }
+
+    // sqrt(E - h|p|) and sqrt(E + h|p|), the small one without cancellation.
+    private static (double Minus, double Plus) Roots(FourVector p, int h)
+    {
+        var momentum = p.P;
+        var large = Math.Sqrt(p.E + momentum);
+        var small = Math.Sqrt(Math.Max(0, p.MassSquared)) / large;
+        return h > 0 ? (small, large) : (large, small);
+    }
+
+    private static (Complex A, Complex B) HelicityEigenvector(FourVector p, int h)
+    {
+        var momentum = p.P;
+        if (momentum + p.Pz <= 1e-14 * momentum)
+            return h > 0 ? (Complex.Zero, Complex.One) : (-Complex.One, Complex.Zero);
+        var norm = 1 / Math.Sqrt(2 * momentum * (momentum + p.Pz));
+        return h > 0
+            ? (norm * (momentum + p.Pz), norm * new Complex(p.Px, p.Py))
+            : (norm * new Complex(-p.Px, p.Py), norm * (momentum + p.Pz));
+    }
+}
+
+/// <summary>An adjoint Dirac spinor (row) in the chiral basis; A multiplies the left-handed components of a column, B the right-handed.</summary>
+internal readonly record struct AdjointSpinor(Complex A1, Complex A2, Complex B1, Complex B2)
+{
+    /// <summary>The vector current psibar gamma^mu phi.</summary>
+    public ComplexVector Current(Spinor phi)
+    {
+        var (right11, right12, right21, right22) = (A1 * phi.R1, A1 * phi.R2, A2 * phi.R1, A2 * phi.R2);
+        var (left11, left12, left21, left22) = (B1 * phi.L1, B1 * phi.L2, B2 * phi.L1, B2 * phi.L2);
+        return new ComplexVector(
+            right11 + right22 + left11 + left22,
+            right12 + right21 - left12 - left21,
+            Complex.ImaginaryOne * (right21 - right12 - left21 + left12),
+            right11 - right22 - left11 + left22);
+    }
+
+    /// <summary>psibar vslash.</summary>
+    public AdjointSpinor Slash(ComplexVector v)
+    {
+        var (minus, plus) = (v.X - Complex.ImaginaryOne * v.Y, v.X + Complex.ImaginaryOne * v.Y);
+        return new AdjointSpinor(
+            B1 * (v.T + v.Z) + B2 * plus, B1 * minus + B2 * (v.T - v.Z),
+            A1 * (v.T - v.Z) - A2 * plus, A2 * (v.T + v.Z) - A1 * minus);
+    }
+
+    /// <summary>psibar (pslash + m) / (p^2 - m^2): the row before a propagator.</summary>
+    public AdjointSpinor Propagated(FourVector p, double mass)
+    {
+        var (l, r) = (Slash(p), 1 / (p.MassSquared - mass * mass));
+        return new AdjointSpinor((l.A1 + mass * A1) * r, (l.A2 + mass * A2) * r, (l.B1 + mass * B1) * r, (l.B2 + mass * B2) * r);
+    }
+}
