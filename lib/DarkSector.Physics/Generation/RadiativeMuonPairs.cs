@@ -1,0 +1,129 @@
+using System.Numerics;
+using DarkSector.Numerics.Kinematics;
+using DarkSector.Physics.Amplitudes;
+using DarkSector.Physics.Particles;
+
+namespace DarkSector.Physics.Generation;
+
+/// <summary>e+e- -> mu+mu- gamma with one hard photon at an angle to the beams: initial- and final-state radiation with their interference.</summary>
+/// <remarks>
+/// Tree level, four diagrams by helicity amplitudes (<see cref="RadiativePair"/>), muon mass kept, electron mass neglected (the photon is kept
+/// away from the beams). sigma = 1/(2s) Int |M|^2 dPhi_3 with the photon's energy drawn in its logarithm, its angle to the beams in
+/// atanh(cos), and the muon's angle to the photon in the rest frame of the pair in atanh(beta cos): each takes out one pole.
+/// </remarks>
+public sealed class RadiativeMuonPairs : Process
+{
+    private static readonly int[] Helicities = [-1, 1];
+    private readonly double _lowestEnergy;
+    private readonly double _largestCosine;
+
+    /// <summary>The process at a centre-of-mass energy.</summary>
+    /// <param name="sqrtS">Centre-of-mass energy [GeV].</param>
+    /// <param name="photonEnergy">Lowest photon energy, CMS frame [GeV].</param>
+    /// <param name="photonAngle">Smallest angle of the photon to either beam, CMS frame [rad]; large against m_e/E = 0.1 mrad.</param>
+    public RadiativeMuonPairs(double sqrtS, double photonEnergy, double photonAngle)
+    {
+        var highest = (sqrtS * sqrtS - 4 * Muon.Mass * Muon.Mass) / (2 * sqrtS);
+        if (!(photonEnergy > 0 && photonEnergy < highest))
+            throw new ArgumentOutOfRangeException(nameof(photonEnergy), $"photonEnergy = {photonEnergy} GeV; e+e- -> mu mu gamma at sqrt(s) = {sqrtS:F2} GeV allows 0 < photonEnergy < {highest:F3} GeV.");
+        if (photonAngle is not (>= 0.001 and < Math.PI / 2))
+            throw new ArgumentOutOfRangeException(nameof(photonAngle), $"photonAngle = {photonAngle} rad; allowed are 0.001 to pi/2 rad, since the electron mass is neglected.");
+        SqrtS = sqrtS;
+        _lowestEnergy = photonEnergy;
+        _largestCosine = Math.Cos(photonAngle);
+    }
+
+    /// <inheritdoc/>
+    public override string Name => @"$\mu^+\mu^-\gamma$";
+
+    /// <inheritdoc/>
+    public override string Normalisation => "exact tree cross-section with one photon, alpha = 1/137.036";
+
+    /// <inheritdoc/>
+    public override double SqrtS { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<TrueParticle> FinalState { get; } =
+        [TrueParticle.NegativeMuon, TrueParticle.PositiveMuon, TrueParticle.Photon("photonTrue")];
+
+    /// <inheritdoc/>
+    public override int Dimensions => 5;
+
+    private static Particle Muon => Particle.Muon;
+
+    /// <inheritdoc/>
+    public override double Evaluate(ReadOnlySpan<double> point, Span<FourVector> momenta) => Evaluate(SqrtS, point, momenta);
+
+    /// <summary>The same at a reduced centre-of-mass energy, in the frame of the reduced system.</summary>
+    internal double Evaluate(double sqrtS, ReadOnlySpan<double> point, Span<FourVector> momenta)
+    {
+        var s = sqrtS * sqrtS;
+        var energyRange = Math.Log((s - 4 * Muon.Mass * Muon.Mass) / (2 * sqrtS) / _lowestEnergy);
+        if (!(energyRange > 0))
+            return 0;
+        var energy = _lowestEnergy * Math.Exp(point[0] * energyRange);
+        var (photonCosine, photonJacobian) = Peaked(point[1], 1, _largestCosine);
+        var photonDirection = ThreeVector.Direction(Math.Acos(photonCosine), 2 * Math.PI * point[2]);
+        var photon = FourVector.FromMass(photonDirection * energy, 0);
+
+        var pair = new FourVector(0, 0, 0, sqrtS) - photon;
+        var velocity = Math.Sqrt(1 - 4 * Muon.Mass * Muon.Mass / pair.MassSquared);
+        var (muonCosine, muonJacobian) = Peaked(point[3], velocity, 1);
+        var muonDirection = Rotation.FromZTo(photonDirection).Apply(ThreeVector.Direction(Math.Acos(muonCosine), 2 * Math.PI * point[4]));
+        (momenta[0], momenta[1]) = PhaseSpace.TwoBody(pair, Muon.Mass, Muon.Mass, muonDirection);
+        momenta[2] = photon;
+
+        // E dE dOmega/(2 (2 pi)^3) for the photon, beta dOmega/(32 pi^2) for the pair
+        var photonSpace = energy * energy * energyRange * photonJacobian * 2 * Math.PI / (2 * Math.Pow(2 * Math.PI, 3));
+        var pairSpace = velocity * muonJacobian * 2 * Math.PI / (32 * Math.PI * Math.PI);
+        return PhysicalConstants.HbarCSquared / (2 * s) * photonSpace * pairSpace * SquaredAmplitude(sqrtS, momenta[0], momenta[1], photon);
+    }
+
+    /// <summary>Squared amplitude, averaged over beam and summed over final helicities [GeV^-2].</summary>
+    /// <param name="sqrtS">Energy of the beams, which are along +-z [GeV].</param>
+    /// <param name="negative">Momentum of the mu-, CMS frame [GeV].</param>
+    /// <param name="positive">Momentum of the mu+ [GeV].</param>
+    /// <param name="photon">Momentum of the photon [GeV].</param>
+    public static double SquaredAmplitude(double sqrtS, FourVector negative, FourVector positive, FourVector photon)
+    {
+        var (first, second) = Polarisation.Transverse(photon);
+        return SquaredAmplitude(sqrtS, negative, positive, photon, first) + SquaredAmplitude(sqrtS, negative, positive, photon, second);
+    }
+
+    internal static double SquaredAmplitude(double sqrtS, FourVector negative, FourVector positive, FourVector photon, FourVector polarisation)
+    {
+        var (electron, positron) = (new FourVector(0, 0, sqrtS / 2, sqrtS / 2), new FourVector(0, 0, -sqrtS / 2, sqrtS / 2));
+        var (farPropagator, nearPropagator) = (1 / (sqrtS * sqrtS), 1 / (negative + positive).MassSquared);
+        Span<ComplexVector> beams = stackalloc ComplexVector[2];
+        Span<ComplexVector> radiatingBeams = stackalloc ComplexVector[2];
+        for (var i = 0; i < 2; i++)
+        {
+            var h = Helicities[i];
+            beams[i] = Spinor.Antiparticle(positron, -h).Bar.Current(Spinor.Particle(electron, h));
+            radiatingBeams[i] = RadiativePair.Incoming(electron, h, positron, -h, photon, polarisation, 0);
+        }
+        var sum = 0.0;
+        foreach (var h1 in Helicities)
+        {
+            foreach (var h2 in Helicities)
+            {
+                var muons = Spinor.Particle(negative, h1).Bar.Current(Spinor.Antiparticle(positive, h2));
+                var radiatingMuons = RadiativePair.Outgoing(negative, h1, positive, h2, photon, polarisation, Muon.Mass);
+                for (var i = 0; i < 2; i++)
+                {
+                    Complex amplitude = nearPropagator * radiatingBeams[i].Dot(muons) + farPropagator * beams[i].Dot(radiatingMuons);
+                    sum += amplitude.Real * amplitude.Real + amplitude.Imaginary * amplitude.Imaginary;
+                }
+            }
+        }
+        return Math.Pow(4 * Math.PI * PhysicalConstants.FineStructure, 3) / 4 * sum;
+    }
+
+    // cos with density 1/(1 - b^2 cos^2) within +-limit, and the Jacobian d(cos)/du.
+    private static (double Cosine, double Jacobian) Peaked(double u, double b, double limit)
+    {
+        var range = Math.Atanh(b * limit);
+        var bCosine = Math.Tanh((2 * u - 1) * range);
+        return (bCosine / b, 2 * range * (1 - bCosine * bCosine) / b);
+    }
+}
