@@ -25,6 +25,10 @@ public sealed record Collider(string Name, double ElectronEnergy, double Positro
     /// <param name="sqrtS">Centre-of-mass energy [GeV].</param>
     public static Collider Symmetric(double sqrtS) => new("symmetric collider", sqrtS / 2, sqrtS / 2, 0);
 
+    /// <summary>The same collider with both beam energies scaled to reach another centre-of-mass energy.</summary>
+    /// <param name="sqrtS">Centre-of-mass energy [GeV].</param>
+    public Collider At(double sqrtS) => new(Name, ElectronEnergy * sqrtS / SqrtS, PositronEnergy * sqrtS / SqrtS, CrossingAngle);
+
     /// <summary>Four-momentum of the electron beam in the laboratory [GeV].</summary>
     public FourVector Electrons => Beam(ElectronEnergy, CrossingAngle, +1);
 

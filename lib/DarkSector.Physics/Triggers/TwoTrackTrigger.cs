@@ -1,0 +1,27 @@
+using DarkSector.Numerics.Kinematics;
+using static DarkSector.Physics.Units;
+
+namespace DarkSector.Physics.Triggers;
+
+/// <summary>The drift-chamber trigger on two tracks that open by more than 90 degrees in azimuth (line `ffo` of Belle II).</summary>
+/// <remarks>The line's definition is that of the trigger menu; plateau and momentum threshold are assumed.</remarks>
+public sealed record TwoTrackTrigger
+{
+    /// <summary>Smallest azimuthal opening angle [rad].</summary>
+    public double OpeningAngle { get; init; } = 90 * deg;
+
+    /// <summary>Smallest transverse momentum of a full track: it must cross the whole chamber [GeV].</summary>
+    public double LowestPt { get; init; } = 0.3 * GeV;
+
+    /// <summary>Efficiency for a pair beyond both thresholds. Assumed; 79 % was measured for the first data.</summary>
+    public double PlateauEfficiency { get; init; } = 0.90;
+
+    /// <summary>Probability that a pair of tracks fires the trigger.</summary>
+    /// <param name="first">True laboratory momentum of the first particle [GeV].</param>
+    /// <param name="second">True laboratory momentum of the second particle [GeV].</param>
+    public double Efficiency(FourVector first, FourVector second)
+    {
+        var opening = Math.Abs(Math.IEEERemainder(first.Phi - second.Phi, 2 * Math.PI));
+        return first.Pt > LowestPt && second.Pt > LowestPt && opening > OpeningAngle ? PlateauEfficiency : 0;
+    }
+}
