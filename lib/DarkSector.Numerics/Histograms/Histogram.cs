@@ -132,6 +132,20 @@ public sealed class Histogram
             Underflow + _values[..first].Sum(), Overflow + _values[(last + 1)..].Sum(), NanCount);
     }
 
+    /// <summary>The histogram with groups of neighbouring bins merged; a rest at the upper end that fills no group goes to the overflow.</summary>
+    /// <param name="group">Bins that become one, from 1 to the number of bins.</param>
+    public Histogram Merge(int group)
+    {
+        if (group < 1 || group > Axis.Bins)
+            throw new ArgumentOutOfRangeException(nameof(group), $"group = {group}; allowed are 1 to {Axis.Bins} bins.");
+        var bins = Axis.Bins / group;
+        double Total(double[] contents, int bin) => contents.AsSpan(bin * group, group).ToArray().Sum();
+        return new Histogram(
+            Axis.Variable([.. Enumerable.Range(0, bins + 1).Select(i => Axis.Edges[i * group])], Axis.Label, Axis.Unit),
+            [.. Enumerable.Range(0, bins).Select(i => Total(_values, i))], [.. Enumerable.Range(0, bins).Select(i => Total(_variances, i))],
+            Underflow, Overflow + _values[(bins * group)..].Sum(), NanCount);
+    }
+
     /// <inheritdoc/>
     public override string ToString() =>
         $"Histogram of {Axis}; sum {Sum:G6}, underflow {Underflow:G6}, overflow {Overflow:G6}, NaN {NanCount}";

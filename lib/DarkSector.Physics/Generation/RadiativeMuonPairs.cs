@@ -5,23 +5,36 @@ using DarkSector.Physics.Particles;
 
 namespace DarkSector.Physics.Generation;
 
-/// <summary>e+e- -> mu+mu- gamma with one hard photon at an angle to the beams: initial- and final-state radiation with their interference.</summary>
+/// <summary>e+e- -> mu+mu- gamma with one photon at an angle to the beams, and more photons along the beams.</summary>
 /// <remarks>
-/// Tree level, four diagrams by helicity amplitudes (<see cref="RadiativePair"/>), muon mass kept, electron mass neglected (the photon is kept
-/// away from the beams). sigma = 1/(2s) Int |M|^2 dPhi_3 with the photon's energy drawn in its logarithm, its angle to the beams in
+/// One photon is exact at tree level: initial- and final-state radiation with their interference, four diagrams by helicity amplitudes
+/// (<see cref="RadiativePair"/>), muon mass kept, electron mass neglected (the photon is kept away from the beams). The beams may
+/// radiate before, along their directions (<see cref="InitialStateRadiation"/>): a second lost photon is what gives this background
+/// a recoil mass. Not in it: two photons both at an angle. sigma = 1/(2s) Int |M|^2 dPhi_3 with the photon's energy drawn in its logarithm, its angle to the beams in
 /// atanh(cos), and the muon's angle to the photon in the rest frame of the pair in atanh(beta cos): each takes out one pole.
 /// </remarks>
 public sealed class RadiativeMuonPairs : Process
 {
     private static readonly int[] Helicities = [-1, 1];
+    private static readonly TrueParticle[] OnePhoton =
+        [TrueParticle.NegativeMuon, TrueParticle.PositiveMuon, TrueParticle.Photon("photonTrue")];
+
+    private static readonly TrueParticle[] WithBeamPhotons =
+        [.. OnePhoton, TrueParticle.Photon("photon1True"), TrueParticle.Photon("photon2True")];
+
     private readonly double _lowestEnergy;
     private readonly double _largestCosine;
+    private readonly InitialStateRadiation? _radiation;
+    private readonly MuonPairCuts _cuts;
 
     /// <summary>The process at a centre-of-mass energy.</summary>
     /// <param name="sqrtS">Centre-of-mass energy [GeV].</param>
-    /// <param name="photonEnergy">Lowest photon energy, CMS frame [GeV].</param>
-    /// <param name="photonAngle">Smallest angle of the photon to either beam, CMS frame [rad]; large against m_e/E = 0.1 mrad.</param>
-    public RadiativeMuonPairs(double sqrtS, double photonEnergy, double photonAngle)
+    /// <param name="photonEnergy">Lowest photon energy, in the frame of the beams after their own radiation [GeV].</param>
+    /// <param name="photonAngle">Smallest angle of the photon to either beam, in the same frame [rad]; large against m_e/E = 0.1 mrad.</param>
+    /// <param name="radiation">Collinear radiation of the beams; none when left out.</param>
+    /// <param name="cuts">Generator-level cuts on the muons; none when left out.</param>
+    public RadiativeMuonPairs(double sqrtS, double photonEnergy, double photonAngle,
+        InitialStateRadiation? radiation = null, MuonPairCuts? cuts = null)
     {
         var highest = (sqrtS * sqrtS - 4 * Muon.Mass * Muon.Mass) / (2 * sqrtS);
         if (!(photonEnergy > 0 && photonEnergy < highest))
@@ -31,31 +44,48 @@ public sealed class RadiativeMuonPairs : Process
         SqrtS = sqrtS;
         _lowestEnergy = photonEnergy;
         _largestCosine = Math.Cos(photonAngle);
+        _radiation = radiation;
+        _cuts = cuts ?? MuonPairCuts.None;
     }
 
     /// <inheritdoc/>
-    public override string Name => @"$\mu^+\mu^-\gamma$";
+    public override string Name => @"$e^+e^-\to\mu^+\mu^-\gamma(\gamma)$";
 
     /// <inheritdoc/>
-    public override string Normalisation => "exact tree cross-section with one photon, alpha = 1/137.036";
+    public override string Normalisation => "tree cross-section of one photon within the generator cuts, alpha = 1/137.036, with leading-log radiation along the beams";
 
     /// <inheritdoc/>
     public override double SqrtS { get; }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<TrueParticle> FinalState { get; } =
-        [TrueParticle.NegativeMuon, TrueParticle.PositiveMuon, TrueParticle.Photon("photonTrue")];
+    public override IReadOnlyList<TrueParticle> FinalState => _radiation is null ? OnePhoton : WithBeamPhotons;
 
     /// <inheritdoc/>
-    public override int Dimensions => 5;
+    public override int Dimensions => _radiation is null ? 5 : 7;
 
     private static Particle Muon => Particle.Muon;
 
     /// <inheritdoc/>
-    public override double Evaluate(ReadOnlySpan<double> point, Span<FourVector> momenta) => Evaluate(SqrtS, point, momenta);
+    public override double Evaluate(ReadOnlySpan<double> point, Span<FourVector> momenta)
+    {
+        if (_radiation is null)
+            return WithOnePhoton(SqrtS, point, momenta) is var value && _cuts.Pass(momenta[0], momenta[1]) ? value : 0;
 
-    /// <summary>The same at a reduced centre-of-mass energy, in the frame of the reduced system.</summary>
-    internal double Evaluate(double sqrtS, ReadOnlySpan<double> point, Span<FourVector> momenta)
+        var (x1, weight1) = _radiation.Draw(point[5]);
+        var (x2, weight2) = _radiation.Draw(point[6]);
+        var beams = InitialStateRadiation.Split(SqrtS, x1, x2);
+        var reduced = WithOnePhoton(SqrtS * Math.Sqrt((1 - x1) * (1 - x2)), point, momenta);
+        if (reduced == 0)
+            return 0;
+        var velocity = beams.System.Velocity;
+        for (var i = 0; i < 3; i++)
+            momenta[i] = momenta[i].Boost(velocity);
+        (momenta[3], momenta[4]) = (beams.Photon1, beams.Photon2);
+        return _cuts.Pass(momenta[0], momenta[1]) ? weight1 * weight2 * reduced : 0;
+    }
+
+    // In the frame of what collides, of energy sqrtS.
+    private double WithOnePhoton(double sqrtS, ReadOnlySpan<double> point, Span<FourVector> momenta)
     {
         var s = sqrtS * sqrtS;
         var energyRange = Math.Log((s - 4 * Muon.Mass * Muon.Mass) / (2 * sqrtS) / _lowestEnergy);

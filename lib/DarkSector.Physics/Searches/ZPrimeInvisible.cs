@@ -1,0 +1,135 @@
+using DarkSector.Numerics.Integration;
+using DarkSector.Numerics.Kinematics;
+using DarkSector.Numerics.Random;
+using DarkSector.Numerics.Tables;
+using DarkSector.Physics.Colliders;
+using DarkSector.Physics.Detectors;
+using DarkSector.Physics.Generation;
+using DarkSector.Physics.Models;
+using DarkSector.Physics.Particles;
+using DarkSector.Physics.Selections;
+using static DarkSector.Physics.Units;
+
+namespace DarkSector.Physics.Searches;
+
+/// <summary>The search for an invisible Z' in e+e- -> mu+mu- + nothing: samples, reconstruction and selection.</summary>
+/// <remarks>Modelled on the Belle II search with 79.7 fb^-1, Phys. Rev. Lett. 130, 231801 (2023), arXiv:2212.03066, without its neural network.</remarks>
+public sealed record ZPrimeInvisible
+{
+    private static readonly IntegrationOptions Integration = new(PointsPerIteration: 20_000);
+
+    /// <summary>The collider.</summary>
+    public Collider Collider { get; init; } = Collider.SuperKEKB;
+
+    /// <summary>The detector.</summary>
+    public Detector Detector { get; init; } = Detector.BelleII;
+
+    /// <summary>Integrated luminosity [fb^-1].</summary>
+    public double Luminosity { get; init; } = 79.7 * invfb;
+
+    /// <summary>Photons and clusters: what is close to the recoil vetoes an event at any energy [rad].</summary>
+    public double PhotonVetoAngle { get; init; } = 15 * deg;
+
+    /// <summary>A cluster above this energy vetoes an event in any direction [GeV].</summary>
+    public double ExtraEnergy { get; init; } = 0.5 * GeV;
+
+    /// <summary>The selection of the search. Its columns are made by <see cref="Reconstruct"/>.</summary>
+    public static Selection Selection { get; } = Selection.Named("invisible Z'")
+        .Require("two tracks", (mu1, mu2) => mu1.P > 0 && mu2.P > 0)
+        .Require("both are muons", (mu1IsMuon, mu2IsMuon) => mu1IsMuon == 1 && mu2IsMuon == 1)
+        .Require("two-track trigger", twoTrackTrigger => twoTrackTrigger == 1)
+        .Require("opening angle below 179.5 degrees (CMS)", openingAngleCms => openingAngleCms < 179.5 * deg)
+        .Require("dimuon transverse momentum above 0.4 GeV (CMS)", dimuonPtCms => dimuonPtCms > 0.4 * GeV)
+        .Require("recoil points to the ECL barrel, not to its gap",
+            recoilTheta => 33 * deg < recoilTheta && recoilTheta < 128 * deg && Math.Abs(recoilTheta - 90 * deg) > 1 * deg)
+        .RequireWithProbability("no other track, no photon near the recoil, no extra energy", "vetoSurvival");
+
+    /// <summary>Signal events: reconstructed, with weights for the luminosity.</summary>
+    /// <param name="model">The Z'; the weights are for all its decays to nothing visible.</param>
+    /// <param name="events">Number of generated events.</param>
+    /// <param name="rng">Random numbers.</param>
+    public EventTable Signal(LmuLtauZPrime model, int events, RandomStream rng)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(rng);
+        var process = new MuonPairZPrime(model, Collider.SqrtS);
+        // Events need only the shape from the integration: the cross-section itself is known by quadrature.
+        var generator = Generator.For(process, new IntegrationOptions(PointsPerIteration: 5000), rng["integration"]);
+        var sample = generator.Generate(events, Collider, rng["events"]);
+        return Reconstruct(sample, rng["response"])
+            .WithWeightsScaledBy(process.TotalCrossSection() / sample.CrossSection.Value * model.InvisibleFraction);
+    }
+
+    /// <summary>The three main backgrounds: reconstructed, with weights for the luminosity.</summary>
+    /// <remarks>mu mu gamma with lost photons, tau pairs that both decay to muons, muon pairs by two-photon fusion; each within
+    /// generator-level cuts that the selection implies.</remarks>
+    /// <param name="events">Number of generated events of each.</param>
+    /// <param name="rng">Random numbers.</param>
+    public IReadOnlyList<EventTable> Backgrounds(int events, RandomStream rng)
+    {
+        ArgumentNullException.ThrowIfNull(rng);
+        return [.. BackgroundProcesses().Select((process, i) => Background(process, events, rng[i]))];
+    }
+
+    /// <summary>The processes behind <see cref="Backgrounds"/>.</summary>
+    public IReadOnlyList<Process> BackgroundProcesses()
+    {
+        var sqrtS = Collider.SqrtS;
+        var cuts = new MuonPairCuts(MinimumTheta: 18 * deg, MaximumTheta: 160 * deg, MinimumPt: 0.15 * GeV, MinimumPairPt: 0.25 * GeV);
+        var lostAlongBeams = new InitialStateRadiation(sqrtS * sqrtS * Math.Pow(Math.Sin(16 * deg / 2), 2));
+        return
+        [
+            new RadiativeMuonPairs(sqrtS, photonEnergy: 0.2 * GeV, photonAngle: 3 * deg, lostAlongBeams, cuts),
+            new TauPairs(sqrtS, cuts),
+            new TwoPhotonMuonPairs(sqrtS, cuts),
+        ];
+    }
+
+    /// <summary>Detector response, and the quantities the selection reads.</summary>
+    /// <remarks>
+    /// New particle: `recoil` = beams - mu1 - mu2 (laboratory). New columns: `recoilMassSquared` = s + M^2 - 2 sqrt(s) E* [GeV^2], `recoilTheta` [rad],
+    /// `dimuonMass` [GeV], `dimuonPtCms` [GeV], `openingAngleCms` [rad], `vetoSurvival` (probability that no photon, electron or
+    /// further track vetoes the event).
+    /// </remarks>
+    /// <param name="sample">Generated events.</param>
+    /// <param name="rng">Random numbers.</param>
+    /// <returns>The table, with weights for the luminosity.</returns>
+    public EventTable Reconstruct(EventSample sample, RandomStream rng)
+    {
+        ArgumentNullException.ThrowIfNull(sample);
+        var (collider, beams) = (Collider, Collider.Beams);
+        var events = Detector.Respond(sample, rng)
+            .WithParticle("recoil", (mu1, mu2) => beams - (mu1 + mu2))
+            .With("recoilMassSquared", recoil => recoil.MassSquared)
+            .With("recoilTheta", recoil => recoil.Theta)
+            .With("dimuonMass", (mu1, mu2) => (mu1 + mu2).Mass)
+            .With("dimuonPtCms", (mu1, mu2) => collider.ToCms(mu1 + mu2).Pt)
+            .With("openingAngleCms", (mu1, mu2) => collider.ToCms(mu1).AngleTo(collider.ToCms(mu2)));
+        return events.WithColumn("vetoSurvival", VetoSurvival(events, sample)).WithWeightsScaledBy(Luminosity);
+    }
+
+    private EventTable Background(Process process, int events, RandomStream rng)
+    {
+        var generator = Generator.For(process, Integration, rng["integration"]);
+        return Reconstruct(generator.Generate(events, Collider, rng["events"]), rng["response"]);
+    }
+
+    private double[] VetoSurvival(EventTable events, EventSample sample)
+    {
+        var recoil = events.Particle("recoil");
+        var survival = new double[events.Count];
+        Array.Fill(survival, 1);
+        foreach (var particle in sample.Particles.Where(p => p.Kind == Particle.Photon || p.Kind == Particle.Electron))
+        {
+            var momenta = events.Particle(particle.Name);
+            var name = Detector.ReconstructedName(particle);
+            var (track, cluster) = (events[name + "TrackEfficiency"], events[name + "ClusterEfficiency"]);
+            for (var i = 0; i < survival.Length; i++)
+                survival[i] *= (1 - track[i]) * (1 - (Vetoes(momenta[i], recoil[i]) ? cluster[i] : 0));
+        }
+        return survival;
+    }
+
+    private bool Vetoes(FourVector cluster, FourVector recoil) =>
+        cluster.E > ExtraEnergy || cluster.AngleTo(recoil) < PhotonVetoAngle;
+}
