@@ -25,7 +25,7 @@ public static class BoundedNewton
         IReadOnlyList<double> start,
         IReadOnlyList<double> lower,
         IReadOnlyList<double> upper,
-        double tolerance = 1e-14)
+        double tolerance = 1e-18)
     {
         ArgumentNullException.ThrowIfNull(function);
         ArgumentNullException.ThrowIfNull(start);
