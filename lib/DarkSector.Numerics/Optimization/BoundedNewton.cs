@@ -175,8 +175,10 @@ public static class BoundedNewton
                     factor[i * count + j] = hessian[row * size + free[j]];
 
                 // Without curvature the gradient sets the scale of a variable.
-                var scale = Math.Abs(hessian[row * size + row]) + gradient[row] * gradient[row];
-                factor[i * count + i] += damping * (scale > 0 ? scale : 1);
+                var scale = Math.Abs(hessian[row * size + row]);
+                if (scale == 0)
+                    scale = gradient[row] == 0 ? 1 : gradient[row] * gradient[row];
+                factor[i * count + i] += damping * scale;
             }
         }
 

@@ -102,7 +102,7 @@ public static class AsymptoticCls
         {
             var value = function(upper);
             if (value >= 0)
-                return RootFinder.Find(function, lower, upper, RelativeTolerance);
+                return Crossing(function, lower, upper);
             if (double.IsNaN(value))
                 break;
             (lower, upper) = (upper, 2 * upper);
@@ -112,4 +112,11 @@ public static class AsymptoticCls
             $"No strength between {first:G6} and {upper:G6} is excluded at this level. "
             + "Lower the level, or check the signal efficiency and its uncertainties.");
     }
+
+    private static double Crossing(Func<double, double> function, double lower, double upper) =>
+        RootFinder.TryFind(function, lower, upper, out var root, RelativeTolerance)
+            ? root
+            : throw new InvalidOperationException(
+                $"The test statistic does not rise steadily between the strengths {lower:G6} and {upper:G6}: the likelihood has several maxima. "
+                + "Look for a nuisance parameter that moves a sample the same way at +1 and at -1.");
 }
