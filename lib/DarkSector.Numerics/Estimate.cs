@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace DarkSector.Numerics;
 
 /// <summary>A number with its standard deviation.</summary>
@@ -12,5 +14,5 @@ public readonly record struct Estimate(double Value, double Error)
     public double Pull(double expected) => (Value - expected) / Error;
 
     /// <inheritdoc/>
-    public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Value:G6} +- {Error:G2}");
+    public override string ToString() => Invariant($"{Value:G6} +- {Error:G2}");
 }

@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace DarkSector.Numerics.Histograms;
 
 /// <summary>The bins of one histogram dimension: increasing edges, a label and a unit for the figure.</summary>
@@ -27,11 +29,13 @@ public sealed class Axis
     {
         if (bins < 1)
             throw new ArgumentOutOfRangeException(nameof(bins), $"bins = {bins}; an axis needs at least 1 bin.");
-        if (!(low < high) || !double.IsFinite(low) || !double.IsFinite(high))
-            throw new ArgumentException($"The axis range [{low}, {high}] is not an interval of finite numbers with low < high.");
+        if (!(low < high) || !double.IsFinite(high - low))
+            throw new ArgumentException(Invariant($"The axis range [{low}, {high}] is not an interval of finite numbers with low < high."));
         var edges = new double[bins + 1];
-        for (var i = 0; i <= bins; i++)
+        for (var i = 0; i < bins; i++)
             edges[i] = low + (high - low) * i / bins;
+        edges[bins] = high;
+        RefuseDisorder(edges);
         return new Axis(edges, isRegular: true, label, unit);
     }
 
@@ -44,13 +48,7 @@ public sealed class Axis
         ArgumentNullException.ThrowIfNull(edges);
         if (edges.Count < 2)
             throw new ArgumentException($"An axis needs at least 2 edges; {edges.Count} given.", nameof(edges));
-        for (var i = 0; i < edges.Count; i++)
-        {
-            if (!double.IsFinite(edges[i]))
-                throw new ArgumentException($"Edge {i} is {edges[i]}; edges are finite numbers.", nameof(edges));
-            if (i > 0 && edges[i] <= edges[i - 1])
-                throw new ArgumentException($"Edge {i} ({edges[i]}) is not above edge {i - 1} ({edges[i - 1]}); edges increase strictly.", nameof(edges));
-        }
+        RefuseDisorder(edges);
         return new Axis([.. edges], isRegular: false, label, unit);
     }
 
@@ -81,11 +79,12 @@ public sealed class Axis
     /// <summary>The width of a bin.</summary>
     public double Width(int bin) => _edges[bin + 1] - _edges[bin];
 
-    /// <summary>The bin that holds a value: -1 below the range, <see cref="Bins"/> above it. The value is not NaN.</summary>
+    /// <summary>The bin that holds a value: -1 below the range, <see cref="Bins"/> above it.</summary>
+    /// <param name="value">A number; NaN is in no bin and throws.</param>
     public int Index(double value)
     {
-        if (value < Low)
-            return -1;
+        if (!(value >= Low))
+            return double.IsNaN(value) ? throw new ArgumentException($"NaN is in no bin of {this}; count it apart.", nameof(value)) : -1;
         if (value >= High)
             return value == High ? Bins - 1 : Bins;
         return IsRegular ? RegularIndex(value) : SearchIndex(value);
@@ -100,7 +99,21 @@ public sealed class Axis
 
     /// <inheritdoc/>
     public override string ToString() =>
-        $"{(Label.Length > 0 ? Label : "axis")}: {Bins} bins in [{Low:G6}, {High:G6}]{(Unit.Length > 0 ? $" {Unit}" : "")}";
+        Invariant($"{(Label.Length > 0 ? Label : "axis")}: {Bins} bins in [{Low:G6}, {High:G6}]{(Unit.Length > 0 ? $" {Unit}" : "")}");
+
+    /// <summary>Neighbouring bins as an axis of their own, with the very same edges.</summary>
+    internal Axis Slice(int first, int bins) => new(_edges[first..(first + bins + 1)], IsRegular, Label, Unit);
+
+    private static void RefuseDisorder(IReadOnlyList<double> edges)
+    {
+        for (var i = 0; i < edges.Count; i++)
+        {
+            if (!double.IsFinite(edges[i]))
+                throw new ArgumentException(Invariant($"Edge {i} is {edges[i]}; edges are finite numbers."), nameof(edges));
+            if (i > 0 && edges[i] <= edges[i - 1])
+                throw new ArgumentException(Invariant($"Edge {i} ({edges[i]}) is not above edge {i - 1} ({edges[i - 1]}); edges increase strictly."), nameof(edges));
+        }
+    }
 
     // The division may round across an edge: the stored edges decide.
     private int RegularIndex(double value)

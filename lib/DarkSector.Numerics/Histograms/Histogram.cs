@@ -1,7 +1,10 @@
+using static System.FormattableString;
+
 namespace DarkSector.Numerics.Histograms;
 
 /// <summary>Weighted counts in bins, with their variances, underflow, overflow and a count of the NaNs met.</summary>
-/// <remarks>The value of a bin is the sum of weights, its variance the sum of squared weights.</remarks>
+/// <remarks>The value of a bin is the sum of weights, its variance the sum of squared weights. An entry whose value is NaN is counted and
+/// in no bin; a NaN weight makes the content of its bin NaN.</remarks>
 public sealed class Histogram
 {
     private readonly double[] _values;
@@ -10,7 +13,7 @@ public sealed class Histogram
     /// <summary>A histogram with given contents.</summary>
     /// <param name="axis">The bins.</param>
     /// <param name="values">Sum of weights per bin.</param>
-    /// <param name="variances">Sum of squared weights per bin.</param>
+    /// <param name="variances">Sum of squared weights per bin, not negative.</param>
     /// <param name="underflow">Sum of weights below the range.</param>
     /// <param name="overflow">Sum of weights above the range.</param>
     /// <param name="nanCount">Entries whose value was not a number.</param>
@@ -22,6 +25,9 @@ public sealed class Histogram
         ArgumentNullException.ThrowIfNull(variances);
         if (values.Count != axis.Bins || variances.Count != axis.Bins)
             throw new ArgumentException($"{values.Count} values and {variances.Count} variances for {axis.Bins} bins; all three must agree.");
+        for (var bin = 0; bin < axis.Bins; bin++)
+            if (variances[bin] < 0)
+                throw new ArgumentException(Invariant($"Bin {bin} has the variance {variances[bin]}; a variance is >= 0."), nameof(variances));
         Axis = axis;
         _values = [.. values];
         _variances = [.. variances];
@@ -101,9 +107,14 @@ public sealed class Histogram
     }
 
     /// <summary>All contents multiplied by a factor, variances by its square.</summary>
-    public Histogram Scale(double factor) => new(Axis,
-        [.. _values.Select(v => v * factor)], [.. _variances.Select(v => v * factor * factor)],
-        Underflow * factor, Overflow * factor, NanCount);
+    /// <param name="factor">A finite number.</param>
+    public Histogram Scale(double factor)
+    {
+        if (!double.IsFinite(factor))
+            throw new ArgumentOutOfRangeException(nameof(factor), Invariant($"factor = {factor}; a histogram is scaled by a finite number."));
+        return new Histogram(Axis, [.. _values.Select(v => v * factor)], [.. _variances.Select(v => v * factor * factor)],
+            Underflow * factor, Overflow * factor, NanCount);
+    }
 
     /// <summary>Bin-by-bin sum of two histograms with the same bins.</summary>
     public static Histogram operator +(Histogram left, Histogram right)
@@ -118,18 +129,18 @@ public sealed class Histogram
             left.Underflow + right.Underflow, left.Overflow + right.Overflow, left.NanCount + right.NanCount);
     }
 
-    /// <summary>The bins that lie wholly inside a range.</summary>
+    /// <summary>The bins that lie wholly inside a range; the others join underflow and overflow.</summary>
+    /// <remarks>An end within 1e-9 of a bin width from an edge is taken for that edge, so that rounding loses no bin.</remarks>
     /// <param name="low">Lower end, in units of the axis.</param>
     /// <param name="high">Upper end, in units of the axis.</param>
     public Histogram Window(double low, double high)
     {
-        var bins = Enumerable.Range(0, Axis.Bins).Where(i => Axis.Edges[i] >= low && Axis.Edges[i + 1] <= high).ToArray();
+        var bins = Enumerable.Range(0, Axis.Bins).Where(i => IsInside(i, low, high)).ToArray();
         if (bins.Length == 0)
-            throw new ArgumentException($"No bin of {Axis} lies inside [{low}, {high}].");
-        var (first, last) = (bins[0], bins[^1]);
-        var edges = Axis.Edges.Skip(first).Take(last - first + 2).ToArray();
-        return new Histogram(Axis.Variable(edges, Axis.Label, Axis.Unit), _values[first..(last + 1)], _variances[first..(last + 1)],
-            Underflow + _values[..first].Sum(), Overflow + _values[(last + 1)..].Sum(), NanCount);
+            throw new ArgumentException(Invariant($"No bin of {Axis} lies inside [{low}, {high}]."));
+        var (first, end) = (bins[0], bins[^1] + 1);
+        return new Histogram(Axis.Slice(first, bins.Length), _values[first..end], _variances[first..end],
+            Underflow + _values[..first].Sum(), Overflow + _values[end..].Sum(), NanCount);
     }
 
     /// <summary>The histogram with groups of neighbouring bins merged; a rest at the upper end that fills no group goes to the overflow.</summary>
@@ -148,5 +159,11 @@ public sealed class Histogram
 
     /// <inheritdoc/>
     public override string ToString() =>
-        $"Histogram of {Axis}; sum {Sum:G6}, underflow {Underflow:G6}, overflow {Overflow:G6}, NaN {NanCount}";
+        Invariant($"Histogram of {Axis}; sum {Sum:G6}, underflow {Underflow:G6}, overflow {Overflow:G6}, NaN {NanCount}");
+
+    private bool IsInside(int bin, double low, double high)
+    {
+        var rounding = 1e-9 * Axis.Width(bin);
+        return Axis.Edges[bin] >= low - rounding && Axis.Edges[bin + 1] <= high + rounding;
+    }
 }

@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace DarkSector.Numerics.Histograms;
 
 /// <summary>Weighted counts in cells of two axes, with variances; entries outside either range are counted together.</summary>
@@ -66,5 +68,5 @@ public sealed class Histogram2D
     public double Sum => _values.Cast<double>().Sum();
 
     /// <inheritdoc/>
-    public override string ToString() => $"Histogram2D of ({X}) x ({Y}); sum {Sum:G6}, outside {Outside:G6}, NaN {NanCount}";
+    public override string ToString() => Invariant($"Histogram2D of ({X}) x ({Y}); sum {Sum:G6}, outside {Outside:G6}, NaN {NanCount}");
 }

@@ -1,10 +1,12 @@
+using System.Runtime.ExceptionServices;
 using DarkSector.Numerics.Random;
+using static System.FormattableString;
 
 namespace DarkSector.Numerics.Integration;
 
 /// <summary>A function on the unit cube. It is called from several threads, and must not keep state.</summary>
 /// <param name="point">Coordinates in [0, 1).</param>
-/// <returns>Its value; not NaN.</returns>
+/// <returns>Its value, a finite number.</returns>
 public delegate double Integrand(ReadOnlySpan<double> point);
 
 /// <summary>Result of a Monte Carlo integration.</summary>
@@ -18,7 +20,7 @@ public sealed record Integral(double Value, double Error, double ChiSquaredPerDe
     public double RelativeError => Error / Math.Abs(Value);
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Value:G6} +- {Error:G2} (chi2/n {ChiSquaredPerDegree:F2}, {Evaluations} evaluations)";
+    public override string ToString() => Invariant($"{Value:G6} +- {Error:G2} (chi2/n {ChiSquaredPerDegree:F2}, {Evaluations} evaluations)");
 }
 
 /// <summary>Monte Carlo integration over the unit cube by importance sampling on a grid that adapts to the integrand.</summary>
@@ -37,6 +39,7 @@ public static class AdaptiveIntegrator
     /// <param name="options">Numbers of points and iterations.</param>
     /// <param name="rng">Random numbers.</param>
     /// <returns>The integral, and the grid for sampling events with it.</returns>
+    /// <exception cref="ArithmeticException">The integrand is NaN or infinite; the message names the point.</exception>
     public static (Integral Integral, ImportanceGrid Grid) Integrate(
         int dimensions, Integrand integrand, IntegrationOptions options, RandomStream rng)
     {
@@ -59,7 +62,7 @@ public static class AdaptiveIntegrator
     private static Iteration Iterate(ImportanceGrid grid, Integrand integrand, int points, RandomStream rng)
     {
         var blocks = new Block[(points + BlockSize - 1) / BlockSize];
-        Parallel.For(0, blocks.Length, block =>
+        InParallel(blocks.Length, block =>
             blocks[block] = Sample(grid, integrand, Math.Min(BlockSize, points - block * BlockSize), rng[block]));
 
         var squares = new double[grid.Dimensions, ImportanceGrid.Intervals];
@@ -77,6 +80,19 @@ public static class AdaptiveIntegrator
         return new Iteration(mean, variance, squares);
     }
 
+    // The caller meets the integrand's own exception, not the bundle that the threads make of it.
+    private static void InParallel(int blocks, Action<int> body)
+    {
+        try
+        {
+            Parallel.For(0, blocks, body);
+        }
+        catch (AggregateException bundle)
+        {
+            ExceptionDispatchInfo.Throw(bundle.InnerExceptions[0]);
+        }
+    }
+
     private static Block Sample(ImportanceGrid grid, Integrand integrand, int points, RandomStream rng)
     {
         Span<double> point = stackalloc double[grid.Dimensions];
@@ -85,10 +101,10 @@ public static class AdaptiveIntegrator
         var (sum, sumOfSquares) = (0.0, 0.0);
         for (var n = 0; n < points; n++)
         {
-            var jacobian = grid.Sample(rng, point, interval);
+            var jacobian = grid.Sample(point, interval, rng);
             var value = integrand(point);
-            if (double.IsNaN(value))
-                throw new ArithmeticException($"The integrand is NaN at ({string.Join(", ", point.ToArray())}).");
+            if (!double.IsFinite(value))
+                throw NotFinite(value, point);
             var weighted = value * jacobian;
             sum += weighted;
             sumOfSquares += weighted * weighted;
@@ -97,6 +113,9 @@ public static class AdaptiveIntegrator
         }
         return new Block(sum, sumOfSquares, squares);
     }
+
+    private static ArithmeticException NotFinite(double value, ReadOnlySpan<double> point) => new(Invariant(
+        $"The integrand is {value} at ({string.Join(", ", point.ToArray().Select(x => Invariant($"{x:R}")))}); it must be a finite number everywhere."));
 
     private sealed record Block(double Sum, double SumOfSquares, double[,] SquaresPerInterval);
 

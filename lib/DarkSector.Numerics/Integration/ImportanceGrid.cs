@@ -9,6 +9,9 @@ public sealed class ImportanceGrid
     internal const int Intervals = 64;
     private const double Damping = 1.5;
 
+    // In a narrow last interval a coordinate could round up to 1, where an integrand may be singular.
+    private static readonly double BelowOne = Math.BitDecrement(1.0);
+
     private readonly double[][] _edges;
 
     private ImportanceGrid(double[][] edges) => _edges = edges;
@@ -20,22 +23,26 @@ public sealed class ImportanceGrid
     /// <param name="dimensions">Number of coordinates, at least 1.</param>
     public static ImportanceGrid Uniform(int dimensions)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(dimensions, 1);
+        if (dimensions < 1)
+            throw new ArgumentOutOfRangeException(nameof(dimensions), $"dimensions = {dimensions}; an integral needs at least 1 coordinate.");
         return new ImportanceGrid([.. Enumerable.Range(0, dimensions).Select(_ =>
             Enumerable.Range(0, Intervals + 1).Select(i => (double)i / Intervals).ToArray())]);
     }
 
     /// <summary>Draws a point.</summary>
-    /// <param name="rng">Random numbers.</param>
     /// <param name="point">Receives the coordinates in [0, 1).</param>
+    /// <param name="rng">Random numbers.</param>
     /// <returns>The inverse of the density at the point: the weight of the point in an average.</returns>
-    public double Sample(RandomStream rng, Span<double> point)
+    public double Sample(Span<double> point, RandomStream rng)
     {
+        ArgumentNullException.ThrowIfNull(rng);
+        if (point.Length != Dimensions)
+            throw new ArgumentException($"A point of {point.Length} coordinates for a grid of {Dimensions}; they must agree.", nameof(point));
         Span<int> interval = stackalloc int[Dimensions];
-        return Sample(rng, point, interval);
+        return Sample(point, interval, rng);
     }
 
-    internal double Sample(RandomStream rng, Span<double> point, Span<int> interval)
+    internal double Sample(Span<double> point, Span<int> interval, RandomStream rng)
     {
         var jacobian = 1.0;
         for (var d = 0; d < _edges.Length; d++)
@@ -44,7 +51,7 @@ public sealed class ImportanceGrid
             var i = (int)scaled;
             var (low, width) = (_edges[d][i], _edges[d][i + 1] - _edges[d][i]);
             interval[d] = i;
-            point[d] = low + (scaled - i) * width;
+            point[d] = Math.Min(low + (scaled - i) * width, BelowOne);
             jacobian *= width * Intervals;
         }
         return jacobian;

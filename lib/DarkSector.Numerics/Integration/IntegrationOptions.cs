@@ -10,6 +10,10 @@ public sealed record IntegrationOptions(int PointsPerIteration, int AdaptingIter
     public int PointsPerIteration { get; } = PointsPerIteration >= 100 ? PointsPerIteration
         : throw new ArgumentOutOfRangeException(nameof(PointsPerIteration), $"{PointsPerIteration} points per iteration; at least 100 are needed for an error estimate.");
 
+    /// <summary>Iterations that shape the grid and are not counted; 0 integrates without importance sampling.</summary>
+    public int AdaptingIterations { get; } = AdaptingIterations >= 0 ? AdaptingIterations
+        : throw new ArgumentOutOfRangeException(nameof(AdaptingIterations), $"{AdaptingIterations} adapting iterations; the number is 0 or more.");
+
     /// <summary>Iterations that are averaged, at least 1.</summary>
     public int Iterations { get; } = Iterations >= 1 ? Iterations
         : throw new ArgumentOutOfRangeException(nameof(Iterations), $"{Iterations} iterations; at least 1 is needed.");

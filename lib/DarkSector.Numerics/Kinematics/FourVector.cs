@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace DarkSector.Numerics.Kinematics;
 
 /// <summary>A four-momentum [GeV], metric (+, -, -, -).</summary>
@@ -10,12 +12,19 @@ public readonly record struct FourVector(double Px, double Py, double Pz, double
     /// <summary>A particle of given momentum and mass, E = sqrt(p^2 + m^2).</summary>
     /// <param name="momentum">Momentum [GeV].</param>
     /// <param name="mass">Mass [GeV], not negative.</param>
-    public static FourVector FromMass(ThreeVector momentum, double mass) =>
-        new(momentum.X, momentum.Y, momentum.Z, Math.Sqrt(momentum.Dot(momentum) + mass * mass));
+    public static FourVector FromMass(ThreeVector momentum, double mass)
+    {
+        RefuseNegative(mass);
+        return new(momentum.X, momentum.Y, momentum.Z, Math.Sqrt(momentum.Dot(momentum) + mass * mass));
+    }
 
     /// <summary>A particle at rest.</summary>
-    /// <param name="mass">Mass [GeV].</param>
-    public static FourVector AtRest(double mass) => new(0, 0, 0, mass);
+    /// <param name="mass">Mass [GeV], not negative.</param>
+    public static FourVector AtRest(double mass)
+    {
+        RefuseNegative(mass);
+        return new(0, 0, 0, mass);
+    }
 
     /// <summary>Momentum [GeV].</summary>
     public ThreeVector Momentum => new(Px, Py, Pz);
@@ -29,7 +38,7 @@ public readonly record struct FourVector(double Px, double Py, double Pz, double
     /// <summary>Polar angle [rad], in [0, pi].</summary>
     public double Theta => Math.Atan2(Pt, Pz);
 
-    /// <summary>Cosine of the polar angle.</summary>
+    /// <summary>Cosine of the polar angle; NaN at rest.</summary>
     public double CosTheta => Pz / P;
 
     /// <summary>Azimuth [rad], in (-pi, pi].</summary>
@@ -51,22 +60,30 @@ public readonly record struct FourVector(double Px, double Py, double Pz, double
     public double AngleTo(FourVector other) => Momentum.AngleTo(other.Momentum);
 
     /// <summary>The same vector seen from a frame in which the present frame moves with the given velocity.</summary>
-    /// <param name="velocity">Velocity [c], of length below 1.</param>
+    /// <param name="velocity">Velocity [c], of length below 1; NaN in, NaN out.</param>
     public FourVector Boost(ThreeVector velocity)
     {
         var beta2 = velocity.Dot(velocity);
-        if (!(beta2 < 1))
-            throw new ArgumentOutOfRangeException(nameof(velocity), $"|velocity| = {Math.Sqrt(beta2)} c; a boost needs a velocity below c.");
+        if (beta2 >= 1)
+            throw new ArgumentOutOfRangeException(nameof(velocity), Invariant($"|velocity| = {Math.Sqrt(beta2)} c; a boost needs a velocity below c."));
         var gamma = 1 / Math.Sqrt(1 - beta2);
-        var along = velocity.Dot(Momentum);
-        // gamma^2/(1+gamma) = (gamma-1)/beta^2 without its cancellation at rest
-        var factor = gamma * gamma / (1 + gamma) * along + gamma * E;
-        return new FourVector(Px + factor * velocity.X, Py + factor * velocity.Y, Pz + factor * velocity.Z, gamma * (E + along));
+        return Boost(velocity * gamma, gamma);
     }
 
     /// <summary>The same vector in the rest frame of a massive system.</summary>
     /// <param name="system">Its rest frame is the new frame.</param>
-    public FourVector InRestFrameOf(FourVector system) => Boost(-system.Velocity);
+    public FourVector InRestFrameOf(FourVector system)
+    {
+        var mass = RestMass(system);
+        return Boost(system.Momentum * (-1 / mass), system.E / mass);
+    }
+
+    /// <summary>The vector as the laboratory sees it, when this one is given in the rest frame of a massive system.</summary>
+    /// <param name="system">Four-momentum in the laboratory of the system in whose rest frame this vector is given.</param>
+    public FourVector FromRestFrameOf(FourVector system) => FromRestFrameOf(system, RestMass(system));
+
+    /// <summary>The same, for a system whose mass is known better than its four-momentum tells.</summary>
+    internal FourVector FromRestFrameOf(FourVector system, double mass) => Boost(system.Momentum * (1 / mass), system.E / mass);
 
     /// <summary>Sum of four-momenta.</summary>
     public static FourVector operator +(FourVector a, FourVector b) => new(a.Px + b.Px, a.Py + b.Py, a.Pz + b.Pz, a.E + b.E);
@@ -84,5 +101,23 @@ public readonly record struct FourVector(double Px, double Py, double Pz, double
     public static FourVector operator *(double factor, FourVector a) => a * factor;
 
     /// <inheritdoc/>
-    public override string ToString() => $"(px {Px:G6}, py {Py:G6}, pz {Pz:G6}, E {E:G6}) GeV, m {Mass:G6} GeV";
+    public override string ToString() => Invariant($"(px {Px:G6}, py {Py:G6}, pz {Pz:G6}, E {E:G6}) GeV, m {Mass:G6} GeV");
+
+    // gamma and u = gamma v are both given: taken from a system's E/m and p/m, they keep the sum of its decay products exact.
+    private FourVector Boost(ThreeVector u, double gamma)
+    {
+        var along = u.Dot(Momentum);
+        var factor = along / (1 + gamma) + E;
+        return new FourVector(Px + factor * u.X, Py + factor * u.Y, Pz + factor * u.Z, gamma * E + along);
+    }
+
+    private static double RestMass(FourVector system) => system.Mass is var mass && (mass <= 0 || system.E <= 0)
+        ? throw new ArgumentException($"The system {system} has no rest frame; it needs a positive energy and m^2 > 0.", nameof(system))
+        : mass;
+
+    private static void RefuseNegative(double mass)
+    {
+        if (mass < 0)
+            throw new ArgumentOutOfRangeException(nameof(mass), Invariant($"mass = {mass} GeV; a particle needs a mass >= 0."));
+    }
 }

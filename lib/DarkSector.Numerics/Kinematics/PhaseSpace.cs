@@ -1,4 +1,5 @@
 using DarkSector.Numerics.Random;
+using static System.FormattableString;
 
 namespace DarkSector.Numerics.Kinematics;
 
@@ -6,7 +7,7 @@ namespace DarkSector.Numerics.Kinematics;
 public static class PhaseSpace
 {
     /// <summary>The triangle function lambda(a, b, c) = a^2 + b^2 + c^2 - 2ab - 2bc - 2ca.</summary>
-    /// <remarks>PDG, Kinematics, Eq. (49.8a) and its neighbours.</remarks>
+    /// <remarks>With squared masses, lambda(M^2, m1^2, m2^2) = 4 M^2 p^2; see the section on two-body decays of the PDG review "Kinematics".</remarks>
     public static double Kallen(double a, double b, double c)
     {
         var d = a - b - c;
@@ -28,11 +29,10 @@ public static class PhaseSpace
     /// <param name="direction">Unit direction of the first product in the parent's rest frame.</param>
     public static (FourVector First, FourVector Second) TwoBody(FourVector parent, double mass1, double mass2, ThreeVector direction)
     {
-        var mass = parent.Mass;
-        RefuseClosed(mass, mass1 + mass2);
-        var p = direction * BreakupMomentum(mass, mass1, mass2);
-        var velocity = parent.Velocity;
-        return (FourVector.FromMass(p, mass1).Boost(velocity), FourVector.FromMass(-p, mass2).Boost(velocity));
+        RefuseClosed(parent, mass1 + mass2);
+        if (!(Math.Abs(direction.Dot(direction) - 1) < 1e-9))
+            throw new ArgumentException(Invariant($"The direction {direction} has length {direction.Length}; it must be a unit vector."), nameof(direction));
+        return Decay(parent, parent.Mass, mass1, mass2, direction);
     }
 
     /// <summary>A two-body decay, isotropic in the parent's rest frame.</summary>
@@ -50,8 +50,8 @@ public static class PhaseSpace
         FourVector parent, double mass1, double mass2, double mass3, RandomStream rng)
     {
         ArgumentNullException.ThrowIfNull(rng);
+        RefuseClosed(parent, mass1 + mass2 + mass3);
         var mass = parent.Mass;
-        RefuseClosed(mass, mass1 + mass2 + mass3);
         // p(1) falls and p(23) rises with the pair mass: the product of their largest values bounds the density.
         var (low, high) = (mass2 + mass3, mass - mass1);
         var bound = BreakupMomentum(mass, mass1, low) * BreakupMomentum(high, mass2, mass3);
@@ -59,15 +59,22 @@ public static class PhaseSpace
         do
             pairMass = rng.Uniform(low, high);
         while (rng.Uniform() * bound > BreakupMomentum(mass, mass1, pairMass) * BreakupMomentum(pairMass, mass2, mass3));
-        var (first, pair) = TwoBody(parent, mass1, pairMass, rng);
-        var (second, third) = TwoBody(pair, mass2, mass3, rng);
+        var (first, pair) = Decay(parent, mass, mass1, pairMass, ThreeVector.RandomDirection(rng));
+        var (second, third) = Decay(pair, pairMass, mass2, mass3, ThreeVector.RandomDirection(rng));
         return (first, second, third);
     }
 
-    private static void RefuseClosed(double mass, double threshold)
+    // The mass is given, not taken from the four-momentum, whose rounding could put a pair at threshold below it.
+    private static (FourVector First, FourVector Second) Decay(FourVector parent, double mass, double mass1, double mass2, ThreeVector direction)
     {
-        if (!(mass >= threshold))
-            throw new ArgumentOutOfRangeException(nameof(mass),
-                $"A parent of mass {mass:G6} GeV cannot decay to products of {threshold:G6} GeV together; it needs a mass of at least that.");
+        var p = direction * BreakupMomentum(mass, mass1, mass2);
+        return (FourVector.FromMass(p, mass1).FromRestFrameOf(parent, mass), FourVector.FromMass(-p, mass2).FromRestFrameOf(parent, mass));
+    }
+
+    private static void RefuseClosed(FourVector parent, double threshold)
+    {
+        if (!(parent.Mass >= threshold && parent.Mass > 0))
+            throw new ArgumentOutOfRangeException(nameof(parent), Invariant(
+                $"A parent of mass {parent.Mass:G6} GeV cannot decay to products of {threshold:G6} GeV together; it needs a mass of at least that, and above 0."));
     }
 }

@@ -14,9 +14,11 @@ public readonly record struct Rotation(ThreeVector X, ThreeVector Y, ThreeVector
     public static Rotation FromZTo(ThreeVector direction)
     {
         var z = direction.Unit;
-        if (z.Z < -1 + 1e-12)
+        var transverse = z.X * z.X + z.Y * z.Y;
+        if (z.Z < 0 && transverse < 1e-300)
             return new Rotation(new(1, 0, 0), new(0, -1, 0), new(0, 0, -1));
-        var f = 1 / (1 + z.Z);
+        // Both are 1/(1 + z.Z); near -1 the sum would lose its digits.
+        var f = z.Z > 0 ? 1 / (1 + z.Z) : (1 - z.Z) / transverse;
         return new Rotation(new(1 - f * z.X * z.X, -f * z.X * z.Y, -z.X), new(-f * z.X * z.Y, 1 - f * z.Y * z.Y, -z.Y), z);
     }
 

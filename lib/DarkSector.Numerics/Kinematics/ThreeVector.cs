@@ -1,4 +1,5 @@
 using DarkSector.Numerics.Random;
+using static System.FormattableString;
 
 namespace DarkSector.Numerics.Kinematics;
 
@@ -65,4 +66,7 @@ public readonly record struct ThreeVector(double X, double Y, double Z)
 
     /// <summary>Multiple.</summary>
     public static ThreeVector operator *(double factor, ThreeVector a) => a * factor;
+
+    /// <inheritdoc/>
+    public override string ToString() => Invariant($"({X:G6}, {Y:G6}, {Z:G6})");
 }

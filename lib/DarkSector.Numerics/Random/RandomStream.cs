@@ -1,12 +1,14 @@
 using System.Numerics;
 using System.Text;
+using static System.FormattableString;
 
 namespace DarkSector.Numerics.Random;
 
 /// <summary>A stream of random numbers, given by a seed and a path of names.</summary>
 /// <remarks>
 /// The generator is xoshiro256++ (Blackman and Vigna, ACM Trans. Math. Softw. 47, 36 (2021)); its four state words are drawn by
-/// SplitMix64 from a 64-bit key. The key starts as the seed and absorbs, for every name of the path, the FNV-1a hash of the name.
+/// SplitMix64 from a 64-bit key. The key starts as the seed and absorbs every step of the path: the FNV-1a hash of a name, or a multiple
+/// of the golden ratio for a number.
 /// So a branch depends on seed and path alone: adding a branch shifts no other one, and parallel work that takes one branch
 /// per block gives the same numbers for any number of threads. A stream itself is not thread-safe.
 /// </remarks>
@@ -26,8 +28,17 @@ public sealed class RandomStream
         (_s0, _s1, _s2, _s3) = (SplitMix(ref state), SplitMix(ref state), SplitMix(ref state), SplitMix(ref state));
     }
 
+    private RandomStream((ulong, ulong, ulong, ulong) state)
+    {
+        Path = "state";
+        (_s0, _s1, _s2, _s3) = state;
+    }
+
     /// <summary>The root stream of a seed.</summary>
     public static RandomStream FromSeed(ulong seed) => new(seed, $"seed {seed}");
+
+    /// <summary>A stream in a given state, for comparison with published outputs of the generator.</summary>
+    internal static RandomStream FromState(ulong s0, ulong s1, ulong s2, ulong s3) => new((s0, s1, s2, s3));
 
     /// <summary>Seed and names that lead to this stream, such as `seed 1/toys/17`.</summary>
     public string Path { get; }
@@ -88,27 +99,41 @@ public sealed class RandomStream
     }
 
     /// <summary>Normal with given mean and standard deviation.</summary>
-    public double Gaussian(double mean, double sigma) => mean + sigma * Gaussian();
+    /// <param name="mean">Mean.</param>
+    /// <param name="sigma">Standard deviation, not negative.</param>
+    public double Gaussian(double mean, double sigma)
+    {
+        if (sigma < 0)
+            throw new ArgumentOutOfRangeException(nameof(sigma), Invariant($"sigma = {sigma}; a standard deviation is >= 0."));
+        return mean + sigma * Gaussian();
+    }
 
     /// <summary>Exponential with given mean.</summary>
-    public double Exponential(double mean) => -mean * Math.Log(1 - Uniform());
+    /// <param name="mean">Mean, not negative.</param>
+    public double Exponential(double mean)
+    {
+        if (mean < 0)
+            throw new ArgumentOutOfRangeException(nameof(mean), Invariant($"mean = {mean}; an exponential needs a mean >= 0."));
+        return -mean * Math.Log(1 - Uniform());
+    }
 
     /// <summary>A whole number in [0, count), each equally likely.</summary>
     /// <param name="count">How many numbers to choose from, at least 1.</param>
     public int Index(int count)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        if (count < 1)
+            throw new ArgumentOutOfRangeException(nameof(count), $"count = {count}; there must be at least 1 number to choose from.");
         return (int)Math.BigMul(NextBits(), (ulong)count, out _);
     }
 
     /// <summary>A Poisson count.</summary>
     /// <remarks>Multiplication of uniforms below a mean of 10; above it Hoermann's transformed rejection PTRS
     /// (Insurance: Mathematics and Economics 12, 39 (1993)).</remarks>
-    /// <param name="mean">Expected count, finite and not negative.</param>
+    /// <param name="mean">Expected count in [0, 1e12]; beyond, rounding would shape the distribution.</param>
     public long Poisson(double mean)
     {
-        if (!(mean >= 0) || !double.IsFinite(mean))
-            throw new ArgumentOutOfRangeException(nameof(mean), $"A Poisson mean of {mean} is not a finite number >= 0.");
+        if (mean is not (>= 0 and <= 1e12))
+            throw new ArgumentOutOfRangeException(nameof(mean), Invariant($"A Poisson mean of {mean} is not in [0, 1e12]."));
         return mean < 10 ? PoissonByMultiplication(mean) : PoissonByRejection(mean);
     }
 

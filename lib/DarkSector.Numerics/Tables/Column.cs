@@ -1,4 +1,5 @@
 using System.Collections;
+using static System.FormattableString;
 
 namespace DarkSector.Numerics.Tables;
 
@@ -51,13 +52,14 @@ public sealed class Column : IReadOnlyList<double>
     public double Quantile(double fraction)
     {
         if (fraction is not (>= 0 and <= 1))
-            throw new ArgumentOutOfRangeException(nameof(fraction), $"fraction = {fraction}; a quantile needs a fraction in [0, 1].");
+            throw new ArgumentOutOfRangeException(nameof(fraction), Invariant($"fraction = {fraction}; a quantile needs a fraction in [0, 1]."));
         var sorted = this.Where(value => !double.IsNaN(value)).Order().ToArray();
         if (sorted.Length == 0)
             return double.NaN;
         var position = fraction * (sorted.Length - 1);
         var below = (int)position;
-        return below == sorted.Length - 1 ? sorted[below] : sorted[below] + (position - below) * (sorted[below + 1] - sorted[below]);
+        var between = position - below;
+        return between == 0 ? sorted[below] : sorted[below] + between * (sorted[below + 1] - sorted[below]);
     }
 
     /// <inheritdoc/>
@@ -71,7 +73,7 @@ public sealed class Column : IReadOnlyList<double>
 
     /// <inheritdoc/>
     public override string ToString() =>
-        $"{Name}: {Count} rows [{string.Join(", ", this.Take(5).Select(v => v.ToString("G5", System.Globalization.CultureInfo.InvariantCulture)))}{(Count > 5 ? ", ..." : "")}]";
+        $"{Name}: {Count} rows [{string.Join(", ", this.Take(5).Select(value => Invariant($"{value:G5}")))}{(Count > 5 ? ", ..." : "")}]";
 
     private double Sum(Func<double, double> term)
     {

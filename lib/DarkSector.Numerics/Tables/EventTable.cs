@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using DarkSector.Numerics.Histograms;
 using DarkSector.Numerics.Kinematics;
+using static System.FormattableString;
 
 namespace DarkSector.Numerics.Tables;
 
@@ -36,14 +37,16 @@ public sealed partial class EventTable
     /// <param name="columns">Names and numbers, one number per event.</param>
     public static EventTable FromColumns(string name, params IReadOnlyList<(string Name, double[] Values)> columns)
     {
+        ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(columns);
         if (columns.Count == 0)
             throw new ArgumentException($"Table '{name}' has no columns; give at least one.", nameof(columns));
-        var count = columns[0].Values.Length;
+        var count = columns[0].Values?.Length ?? 0;
         var stored = new Dictionary<string, double[]>(StringComparer.Ordinal);
         foreach (var (column, values) in columns)
         {
             RefuseBadName(column);
+            ArgumentNullException.ThrowIfNull(values, column);
             if (values.Length != count)
                 throw new ArgumentException($"Column '{column}' of table '{name}' has {values.Length} rows, '{columns[0].Name}' has {count}; all columns have the same length.", nameof(columns));
             if (!stored.TryAdd(column, values))
@@ -73,7 +76,7 @@ public sealed partial class EventTable
     public bool HasColumn(string column) => _stored.ContainsKey(column);
 
     /// <summary>Whether there are the four columns of a particle of that name.</summary>
-    public bool HasParticle(string particle) => Components.All(c => _stored.ContainsKey(particle + c));
+    public bool HasParticle(string particle) => !string.IsNullOrEmpty(particle) && Components.All(c => _stored.ContainsKey(particle + c));
 
     /// <summary>The four-momenta of a particle, in row order.</summary>
     /// <exception cref="KeyNotFoundException">There is no such particle; the message names the nearest.</exception>
@@ -105,7 +108,7 @@ public sealed partial class EventTable
     /// <summary>The distribution of a column, with the event weights.</summary>
     /// <param name="column">Name of the column.</param>
     /// <param name="axis">The bins.</param>
-    public Histogram Histogram(string column, Axis axis) => Histograms.Histogram.Fill(axis, this[column].ToArray(), Weights());
+    public Histogram Histogram(string column, Axis axis) => Histograms.Histogram.Fill(axis, this[column].ToArray(), WeightsIfAny());
 
     /// <summary>The distribution of two columns, with the event weights.</summary>
     /// <param name="columnX">Name of the first column.</param>
@@ -113,7 +116,7 @@ public sealed partial class EventTable
     /// <param name="columnY">Name of the second column.</param>
     /// <param name="y">Bins of the second column.</param>
     public Histogram2D Histogram(string columnX, Axis x, string columnY, Axis y) =>
-        Histogram2D.Fill(x, y, this[columnX].ToArray(), this[columnY].ToArray(), Weights());
+        Histogram2D.Fill(x, y, this[columnX].ToArray(), this[columnY].ToArray(), WeightsIfAny());
 
     /// <summary>The table with one more column, or one replaced, from numbers given per shown row.</summary>
     /// <param name="column">Name, an identifier.</param>
@@ -131,15 +134,25 @@ public sealed partial class EventTable
     public EventTable WithWeightsScaledBy(double factor)
     {
         if (!double.IsFinite(factor))
-            throw new ArgumentOutOfRangeException(nameof(factor), $"factor = {factor}; event weights are scaled by a finite number.");
+            throw new ArgumentOutOfRangeException(nameof(factor), Invariant($"factor = {factor}; event weights are scaled by a finite number."));
         return WithColumn(WeightColumn, [.. Weights().Select(w => w * factor)]);
     }
 
     /// <summary>The same events under another name.</summary>
-    public EventTable Named(string name) => new(name, _stored, _order, _rows, _storedCount);
+    public EventTable Named(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return new EventTable(name, _stored, _order, _rows, _storedCount);
+    }
 
-    /// <summary>The first rows.</summary>
-    public EventTable Head(int count) => Keep([.. Enumerable.Range(0, Math.Min(count, Count)).Select(StoredRow)]);
+    /// <summary>The first rows, or all when there are fewer.</summary>
+    /// <param name="count">How many, at least 0.</param>
+    public EventTable Head(int count)
+    {
+        if (count < 0)
+            throw new ArgumentOutOfRangeException(nameof(count), $"count = {count}; the number of rows to show is 0 or more.");
+        return Keep([.. Enumerable.Range(0, Math.Min(count, Count)).Select(StoredRow)]);
+    }
 
     /// <summary>Name, size and the first rows as aligned text.</summary>
     public override string ToString()
@@ -157,6 +170,8 @@ public sealed partial class EventTable
     {
         if (typeof(T) == typeof(double))
             return new RowReader<T>(Stored(name), null, null, null);
+        if (typeof(T) != typeof(FourVector))
+            throw new ArgumentException($"The lambda's parameter {name} has type {typeof(T).Name}; it must be a double, which names a column, or a FourVector, which names a particle.");
         if (!HasParticle(name))
             throw NotFound("particle", name, ParticleNames);
         return new RowReader<T>(_stored[name + "Px"], _stored[name + "Py"], _stored[name + "Pz"], _stored[name + "E"]);
@@ -239,12 +254,20 @@ public sealed partial class EventTable
         return new EventTable(Name, stored, [.. order], _rows, _storedCount);
     }
 
+    private ReadOnlySpan<double> WeightsIfAny() => HasColumn(WeightColumn) ? Weights() : default;
+
     private double[] Stored(string column) =>
         _stored.TryGetValue(column, out var values) ? values : throw NotFound("column", column, _order);
 
-    private KeyNotFoundException NotFound(string kind, string wanted, IReadOnlyList<string> known) => new(known.Count == 0
-        ? $"No {kind} '{wanted}' in table '{Name}', which has no {kind}s."
-        : $"No {kind} '{wanted}' in table '{Name}'. Nearest: {string.Join(", ", NearestNames.To(wanted, known))}.");
+    private KeyNotFoundException NotFound(string kind, string wanted, IReadOnlyList<string> known) => new((kind, known.Count) switch
+    {
+        ("column", _) when HasParticle(wanted) =>
+            $"No column '{wanted}' in table '{Name}', where it is a particle. Declare the lambda's parameter as (FourVector {wanted}), or read a column such as {wanted}E.",
+        ("particle", _) when HasColumn(wanted) =>
+            $"No particle '{wanted}' in table '{Name}', where it is a column. Use it as a number, not as a FourVector.",
+        (_, 0) => $"No {kind} '{wanted}' in table '{Name}', which has no {kind}s.",
+        _ => $"No {kind} '{wanted}' in table '{Name}'. Nearest: {string.Join(", ", NearestNames.To(wanted, known))}.",
+    });
 
     private static void RefuseBadName(string name)
     {

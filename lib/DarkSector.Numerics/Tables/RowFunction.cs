@@ -12,8 +12,11 @@ public sealed class RowFunction<TResult>
 
     internal RowFunction(Delegate lambda, Func<EventTable, string[], Func<int, TResult>> bind)
     {
-        ParameterNames = [.. lambda.Method.GetParameters().Select(NameOf)];
-        var names = ParameterNames.ToArray();
+        ArgumentNullException.ThrowIfNull(lambda);
+        // A delegate may hold its method's first argument; the row's values are the last ones.
+        var given = lambda.Method.GetParameters()[^(lambda.GetType().GetGenericArguments().Length - 1)..];
+        string[] names = [.. given.Select(NameOf)];
+        ParameterNames = names;
         _bind = table => bind(table, names);
     }
 
@@ -24,8 +27,9 @@ public sealed class RowFunction<TResult>
     /// <exception cref="KeyNotFoundException">The table lacks a column or particle; the message names the nearest.</exception>
     internal Func<int, TResult> Bind(EventTable table) => _bind(table);
 
-    private static string NameOf(ParameterInfo parameter) => parameter.Name
-        ?? throw new ArgumentException("A lambda over a table needs named parameters: they say which columns it reads.");
+    private static string NameOf(ParameterInfo parameter) => !string.IsNullOrEmpty(parameter.Name)
+        ? parameter.Name
+        : throw new ArgumentException("A lambda over a table needs named parameters: they say which columns it reads.");
 }
 
 /// <summary>Makes <see cref="RowFunction{TResult}"/>s of lambdas. A parameter is a column (`double`) or a particle (<see cref="FourVector"/>).</summary>

@@ -89,7 +89,7 @@ public sealed class Generator
         for (var row = first; row < end;)
         {
             tried++;
-            var ratio = _grid.Sample(rng, point) * Process.Evaluate(point, momenta) / _maximum;
+            var ratio = _grid.Sample(point, rng) * Process.Evaluate(point, momenta) / _maximum;
             if (!(rng.Uniform() < ratio))
                 continue;
             weights[row] = Math.Max(1, ratio);
@@ -106,7 +106,7 @@ public sealed class Generator
         Span<double> point = stackalloc double[process.Dimensions];
         Span<FourVector> momenta = stackalloc FourVector[process.FinalState.Count];
         for (var i = 0; i < PilotPoints; i++)
-            weights[i] = grid.Sample(rng, point) * process.Evaluate(point, momenta);
+            weights[i] = grid.Sample(point, rng) * process.Evaluate(point, momenta);
         Array.Sort(weights);
         var (carried, total) = (0.0, weights.Sum());
         for (var i = PilotPoints - 1; i > 0; i--)
