@@ -1,0 +1,53 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using DarkSector.Notebook.Rendering;
+
+namespace DarkSector.Notebook.Figures;
+
+public sealed partial record Figure
+{
+    private static readonly JsonSerializerOptions s_json = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The figure as a standalone SVG document.</summary>
+    public string ToSvg() => FigurePainter.Paint(this).ToSvg(ToString());
+
+    /// <summary>The figure in Plotly's schema: an object with data and layout.</summary>
+    public JsonObject ToPlotly() => PlotlyFigure.Of(this);
+
+    /// <summary>The figure in Plotly's schema, as text.</summary>
+    public string ToPlotlyJson() => ToPlotly().ToJsonString(s_json);
+
+    /// <summary>The figure as an HTML fragment with the SVG inside, for pages without any script.</summary>
+    public string ToHtml() => $"<figure>{ToSvg()}</figure>";
+
+    /// <summary>Where the texts of the figure are, to check that they are readable.</summary>
+    public FigureLayout Layout()
+    {
+        var canvas = FigurePainter.Paint(this);
+        return new FigureLayout(canvas.Bounds, [.. canvas.Texts]);
+    }
+
+    /// <summary>Writes the figure to a file: whole or not at all. The folder is made when only the last level is missing.</summary>
+    /// <param name="path">File name ending in .svg or .json (Plotly).</param>
+    public void Save(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        var extension = Path.GetExtension(path);
+        var text = extension.ToUpperInvariant() switch
+        {
+            ".SVG" => ToSvg(),
+            ".JSON" => ToPlotlyJson(),
+            _ => throw new ArgumentException($"Cannot save '{path}': the extension is '{extension}'; a figure can be saved as .svg or .json (Plotly).", nameof(path)),
+        };
+        AtomicFile.WriteAllText(path, text);
+    }
+
+    string? IDisplayable.Display(string mimeType) => mimeType switch
+    {
+        MimeType.Plotly => ToPlotlyJson(),
+        MimeType.Svg => ToSvg(),
+        MimeType.Html => ToHtml(),
+        MimeType.Text => ToString(),
+        _ => null,
+    };
+}

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using DarkSector.Notebook.Rendering;
+using DarkSector.Numerics.Histograms;
+
+namespace DarkSector.Notebook.Figures;
+
+/// <summary>Cells coloured by their content, with a colour bar. Cells that are empty, or NaN, stay white.</summary>
+public sealed record HeatMap : FigureElement
+{
+    private const int Shades = 128;
+
+    internal HeatMap(IReadOnlyList<double> xEdges, IReadOnlyList<double> yEdges, Func<int, int, double> content, FigureAxis color)
+    {
+        (XEdges, YEdges, Color) = (Copy(xEdges, nameof(xEdges)), Copy(yEdges, nameof(yEdges)), color.Checked("colour"));
+        if (XEdges.Length < 2 || YEdges.Length < 2)
+            throw new ArgumentException($"A heat map needs at least 2 edges along x and y; {XEdges.Length} and {YEdges.Length} given.");
+        var (columns, rows) = (XEdges.Length - 1, YEdges.Length - 1);
+        Values = [.. Enumerable.Range(0, columns * rows).Select(cell => content(cell % columns, cell / columns))];
+        (Low, High) = Range();
+    }
+
+    internal HeatMap(Histogram2D histogram, FigureAxis color)
+        : this(histogram.X.Edges, histogram.Y.Edges, histogram.Value, color)
+    {
+    }
+
+    /// <summary>Edges of the cells along x.</summary>
+    public ImmutableArray<double> XEdges { get; }
+
+    /// <summary>Edges of the cells along y.</summary>
+    public ImmutableArray<double> YEdges { get; }
+
+    /// <summary>Contents, row after row from the lowest y.</summary>
+    public ImmutableArray<double> Values { get; }
+
+    /// <summary>The axis of the colour bar.</summary>
+    public FigureAxis Color { get; }
+
+    /// <summary>Content of the darkest colour.</summary>
+    public double Low { get; }
+
+    /// <summary>Content of the brightest colour.</summary>
+    public double High { get; }
+
+    internal AxisScale ColorScale(double bottom, double top) => new(Color.Logarithmic, Low, High, bottom, top);
+
+    internal override void Extend(Extent extent)
+    {
+        extent.X.Add([XEdges[0], XEdges[^1]]);
+        extent.Y.Add([YEdges[0], YEdges[^1]]);
+    }
+
+    // One path per shade keeps the file small; crisp edges avoid seams between cells.
+    internal override void Draw(PlotArea area)
+    {
+        var columns = XEdges.Length - 1;
+        var scale = ColorScale(0, Shades - 1);
+        var paths = new SortedDictionary<int, SvgPath>();
+        for (var cell = 0; cell < Values.Length; cell++)
+        {
+            if (!IsFilled(Values[cell]))
+                continue;
+            var shade = (int)Math.Round(scale.MapInside(Values[cell]));
+            if (!paths.TryGetValue(shade, out var path))
+                paths[shade] = path = new SvgPath();
+            path.Rectangle(Cell(area, cell % columns, cell / columns));
+        }
+        foreach (var (shade, path) in paths)
+            area.Canvas.Fill(path, Palette.Heat(shade / (Shades - 1.0)), crisp: true);
+    }
+
+    internal override IEnumerable<DrawnSpan> Spans(PlotArea area)
+    {
+        var columns = XEdges.Length - 1;
+        return Enumerable.Range(0, Values.Length).Where(cell => IsFilled(Values[cell])).Select(cell => Cell(area, cell % columns, cell / columns))
+            .Select(box => new DrawnSpan((box.Left + box.Right) / 2, box.Top, box.Bottom));
+    }
+
+    internal override IEnumerable<JsonObject> PlotlyTraces(PlotlyAxes axes)
+    {
+        var columns = XEdges.Length - 1;
+        var shown = Values.Select(value => !IsFilled(value) ? double.NaN : Color.Logarithmic ? Math.Log10(value) : value).ToArray();
+        var title = RichText.Parse(Color.Title).ToHtml();
+        var trace = axes.Trace("heatmap", "");
+        trace["x"] = PlotlyAxes.Numbers(XEdges);
+        trace["y"] = PlotlyAxes.Numbers(YEdges);
+        trace["z"] = new JsonArray([.. shown.Chunk(columns).Select(row => (JsonNode)PlotlyAxes.Numbers(row))]);
+        trace["colorscale"] = "Viridis";
+        trace["colorbar"] = new JsonObject { ["title"] = new JsonObject { ["text"] = Color.Logarithmic ? $"log<sub>10</sub> {title}" : title, ["side"] = "right" } };
+        return [trace];
+    }
+
+    private static Box Cell(PlotArea area, int column, int row, ImmutableArray<double> xs, ImmutableArray<double> ys) => new(
+        area.X.MapInside(xs[column]), area.Y.MapInside(ys[row + 1]), area.X.MapInside(xs[column + 1]), area.Y.MapInside(ys[row]));
+
+    private Box Cell(PlotArea area, int column, int row) => Cell(area, column, row, XEdges, YEdges);
+
+    private bool IsFilled(double value) => double.IsFinite(value) && value != 0 && !(Color.Logarithmic && value <= 0);
+
+    private (double Low, double High) Range()
+    {
+        var extent = new AxisExtent { StandsOnZero = !Color.Logarithmic };
+        extent.Add(Values.Where(IsFilled));
+        var smallest = Values.Where(IsFilled).DefaultIfEmpty(0).Min();
+        var (low, high) = extent.Along(Color);
+        return (Color.Low ?? (Color.Logarithmic ? low : Math.Min(0, smallest)), high);
+    }
+}

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+
+namespace DarkSector.Notebook.Figures;
+
+/// <summary>Colours that people with any colour vision can tell apart.</summary>
+/// <remarks>The ten-colour sequence of M. A. Petroff, arXiv:2107.02270; the heat map colours are viridis (S. van der Walt, N. Smith, CC0).</remarks>
+public static class Palette
+{
+    /// <summary>The sequence, in the order in which it is used.</summary>
+    public static ImmutableArray<string> Colors { get; } =
+        ["#3f90da", "#ffa90e", "#bd1f01", "#94a4a2", "#832db6", "#a96b59", "#e76300", "#b9ac70", "#717581", "#92dadd"];
+
+    /// <summary>Band of one standard deviation around an expected limit.</summary>
+    public const string OneSigma = "#6cc24a";
+
+    /// <summary>Band of two standard deviations around an expected limit.</summary>
+    public const string TwoSigma = "#ffe36e";
+
+    /// <summary>A signal drawn over stacked backgrounds.</summary>
+    public const string Signal = "#832db6";
+
+    private static readonly ImmutableArray<(byte R, byte G, byte B)> s_viridis =
+    [
+        (68, 1, 84), (71, 44, 122), (59, 81, 139), (44, 113, 142), (33, 144, 141), (39, 173, 129), (92, 200, 99), (170, 220, 50), (253, 231, 37),
+    ];
+
+    /// <summary>The colour of a series, counted from 0; after ten they repeat.</summary>
+    public static string Color(int index) => Colors[(index % Colors.Length + Colors.Length) % Colors.Length];
+
+    /// <summary>Heat map colour from dark (0) to bright (1).</summary>
+    /// <param name="fraction">Position in the range, 0 to 1.</param>
+    public static string Heat(double fraction)
+    {
+        var position = Math.Clamp(fraction, 0, 1) * (s_viridis.Length - 1);
+        var lower = Math.Min((int)position, s_viridis.Length - 2);
+        var (from, to, part) = (s_viridis[lower], s_viridis[lower + 1], position - lower);
+        return $"#{Mix(from.R, to.R):x2}{Mix(from.G, to.G):x2}{Mix(from.B, to.B):x2}";
+
+        int Mix(byte a, byte b) => (int)Math.Round(a + (b - a) * part);
+    }
+}
