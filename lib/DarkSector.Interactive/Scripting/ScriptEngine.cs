@@ -1,0 +1,153 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Scripting;
+using Microsoft.CodeAnalysis.Scripting;
+using Microsoft.CodeAnalysis.Scripting.Hosting;
+
+namespace DarkSector.Interactive.Scripting;
+
+/// <summary>Runs C# cell by cell: what one cell declares, the next one knows. Notebooks, scripts and kernels share this engine.</summary>
+/// <remarks>
+/// Understands <c>#r "file.dll"</c>, <c>#r "nuget: Id, Version"</c> and <c>#load "file.csx"</c>, relative to the file they stand in,
+/// top-level <c>await</c>, <c>display(value)</c> and <c>Args</c>. The DarkSector libraries are referenced and imported already.
+/// Cells of one engine run one after the other.
+/// </remarks>
+public sealed class ScriptEngine : IDisposable
+{
+    private static readonly Lazy<Task> WarmUpOnce = new(() => Task.Run(CompileSomething));
+
+    private readonly ScriptGlobals globals;
+    private readonly ScriptSourceResolver sources;
+    private readonly PackageRestore packageRestore;
+    private readonly InteractiveAssemblyLoader loader = new();
+    private readonly HashSet<PackageReference> packages = [];
+    private ScriptOptions options;
+    private ScriptState<object>? state;
+    private int displays;
+
+    /// <summary>Makes an engine with nothing declared yet.</summary>
+    /// <param name="folder">Folder of the notebook or script: relative paths in cells start here.</param>
+    /// <param name="arguments">What cells see as <c>Args</c>.</param>
+    public ScriptEngine(string folder, IEnumerable<string> arguments)
+        : this(folder, arguments, PackageRestore.ForUser)
+    {
+    }
+
+    internal ScriptEngine(string folder, IEnumerable<string> arguments, PackageRestore packageRestore)
+    {
+        Folder = Path.GetFullPath(folder);
+        globals = new ScriptGlobals(arguments);
+        this.packageRestore = packageRestore;
+        sources = new ScriptSourceResolver(Folder);
+        options = BaseOptions.WithSourceResolver(sources).WithMetadataResolver(new ScriptReferenceResolver(Folder));
+        foreach (var assembly in HostAssemblies.Shared)
+            loader.RegisterDependency(assembly);
+    }
+
+    /// <summary>Folder of the notebook or script.</summary>
+    public string Folder { get; }
+
+    private static ScriptOptions BaseOptions { get; } = ScriptOptions.Default
+        .WithReferences(HostAssemblies.References)
+        .WithImports(HostAssemblies.Imports)
+        .WithLanguageVersion(LanguageVersion.Latest)
+        .WithOptimizationLevel(OptimizationLevel.Release)
+        .WithEmitDebugInformation(true)
+        .WithFileEncoding(Encoding.UTF8);
+
+    /// <summary>Loads compiler and references in the background, so that the first cell does not wait for them.</summary>
+    public static void WarmUp() => _ = WarmUpOnce.Value;
+
+    /// <summary>Runs one cell.</summary>
+    /// <param name="code">The C# code.</param>
+    /// <param name="name">Name of the cell or file, relative to <see cref="Folder"/>, as messages show it; for example <c>Cell[3]</c>.</param>
+    /// <param name="sink">Receives console text, displayed values, the value of the cell and its error, as they come.</param>
+    /// <param name="cancellation">Stops the run between cells.</param>
+    /// <returns>How the cell ended; errors of the cell are in the result, not thrown.</returns>
+    public async Task<CellResult> RunAsync(string code, string name, Action<CellOutput> sink, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        ArgumentNullException.ThrowIfNull(sink);
+        var cell = new RunningCell(sink, () => string.Create(CultureInfo.InvariantCulture, $"display-{++displays}"));
+        using var capture = ConsoleCapture.Open();
+        RunningCell.Current = cell;
+        try
+        {
+            var result = await CompileAndRunAsync(code, Path.GetFullPath(name, Folder), cancellation).ConfigureAwait(false);
+            if (result.HasValue)
+                cell.Send(new ValueOutput(ValueRenderer.Render(result.Value)));
+            if (result.Error is not null)
+                cell.Send(new ErrorOutput(result.Error));
+            return result;
+        }
+        finally
+        {
+            RunningCell.Current = null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => loader.Dispose();
+
+    private async Task<CellResult> CompileAndRunAsync(string code, string path, CancellationToken cancellation)
+    {
+        var script = Prepare(code, path, out var error);
+        if (script is null)
+            return CellResult.Failed(error!);
+
+        state = state is null
+            ? await script.RunAsync(globals, _ => true, cancellation).ConfigureAwait(false)
+            : await script.RunFromAsync(state, _ => true, cancellation).ConfigureAwait(false);
+
+        if (state.Exception is { } exception)
+            return CellResult.Failed(ScriptTraceback.Of(exception, Folder));
+        return LastExpression.HasValue(script.GetCompilation(), state.ReturnValue) ? new CellResult(true, state.ReturnValue, null) : CellResult.Nothing;
+    }
+
+    /// <summary>The compiled cell, or null and the reason why there is none.</summary>
+    private Script<object>? Prepare(string code, string path, out ScriptError? error)
+    {
+        try
+        {
+            var directives = ScriptDirectives.Read(code, path, sources);
+            Reference(directives.Packages);
+            var cellOptions = options.WithFilePath(path);
+            var script = state is null
+                ? CSharpScript.Create<object>(directives.Code, cellOptions, typeof(ScriptGlobals), loader)
+                : state.Script.ContinueWith<object>(directives.Code, cellOptions);
+            error = CompilationError.Of(script.Compile(), Folder);
+            return error is null ? script : null;
+        }
+        catch (DirectiveException missing)
+        {
+            error = CompilationError.Of(missing, Folder);
+        }
+        catch (InvalidOperationException unrestored)
+        {
+            error = CompilationError.Of(unrestored.Message, ScriptPaths.Describe(path, Folder));
+        }
+
+        return null;
+    }
+
+    private void Reference(ImmutableArray<PackageReference> wanted)
+    {
+        if (wanted.All(packages.Contains))
+            return;
+        var all = packages.Union(wanted).ToArray();
+        var known = options.MetadataReferences.OfType<PortableExecutableReference>().Select(reference => Path.GetFileNameWithoutExtension(reference.FilePath)).ToHashSet();
+        var added = packageRestore.Restore(all, Folder).Where(file => known.Add(Path.GetFileNameWithoutExtension(file)));
+        options = options.AddReferences(added.Select(file => MetadataReference.CreateFromFile(file)));
+        packages.UnionWith(all);
+    }
+
+    private static async Task CompileSomething()
+    {
+        var script = CSharpScript.Create<object>("var warm = Enumerable.Range(0, 2).Select(i => $\"{i}\").ToArray(); warm.Length", BaseOptions);
+        await script.RunAsync().ConfigureAwait(false);
+        ValueRenderer.Render(Enumerable.Range(0, 1));
+    }
+}

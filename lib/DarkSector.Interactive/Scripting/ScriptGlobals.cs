@@ -1,0 +1,22 @@
+#pragma warning disable IDE1006 // display is spelled as notebooks on every C# kernel spell it
+
+namespace DarkSector.Interactive.Scripting;
+
+/// <summary>What every cell and script can name without declaring it.</summary>
+public sealed class ScriptGlobals
+{
+    internal ScriptGlobals(IEnumerable<string> arguments) => Args = [.. arguments];
+
+    /// <summary>The command-line arguments of the run, such as <c>--seed 20230607 --events 1000</c>.</summary>
+    public IList<string> Args { get; }
+
+    /// <summary>Shows a value in the output of the running cell.</summary>
+    /// <param name="value">The value to show.</param>
+    /// <param name="mimeTypes">The representations wanted; none means all the value offers.</param>
+    /// <returns>A handle with which the shown value can be replaced.</returns>
+    public static DisplayedValue display(object? value, params string[] mimeTypes) => value.Display(mimeTypes);
+
+    /// <summary>Writes a value to the console, as dotnet-script does.</summary>
+    /// <param name="value">The value to write.</param>
+    public static void Print(object? value) => Console.WriteLine(ValueRenderer.Render(value).Text);
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Numerics;
+using Microsoft.DotNet.Interactive.Formatting;
+
+namespace DarkSector.Interactive.Scripting;
+
+/// <summary>Turns a value into the representations a notebook can show.</summary>
+/// <remarks>
+/// A type that brings its own formatters by the convention of .NET Interactive (see <see cref="ConventionFormatters"/>) offers them all;
+/// where it draws a picture, that picture is preferred to HTML, which many readers of notebooks strip. Everything else is rendered by
+/// Microsoft.DotNet.Interactive.Formatting, the reference implementation.
+/// </remarks>
+public static class ValueRenderer
+{
+    private const string Html = "text/html";
+    private const string Plain = "text/plain";
+
+    /// <summary>The representations of a value.</summary>
+    /// <param name="value">The value; may be null.</param>
+    /// <param name="mimeTypes">The types wanted; none means all the value offers.</param>
+    public static MimeBundle Render(object? value, params string[] mimeTypes)
+    {
+        ArgumentNullException.ThrowIfNull(mimeTypes);
+        if (value is MimeBundle ready)
+            return ready;
+        var bundle = new MimeBundle();
+        foreach (var formatter in ConventionFormatters.For(value))
+        {
+            if (mimeTypes.Length == 0 || mimeTypes.Contains(formatter.MimeType))
+                bundle.Add(formatter.MimeType, formatter.Format(value!));
+        }
+
+        foreach (var mimeType in mimeTypes)
+            bundle.Add(mimeType, value.ToDisplayString(mimeType));
+        if (mimeTypes.Length == 0)
+            Complete(bundle, value);
+        return bundle;
+    }
+
+    private static void Complete(MimeBundle bundle, object? value)
+    {
+        if (bundle.MimeTypes.Any(type => type.StartsWith("image/", StringComparison.Ordinal)))
+            bundle.Remove(Html);
+        else if (!bundle.Any() && !IsPlain(value))
+            bundle.Add(Html, value.ToDisplayString(Html));
+        bundle.Add(Plain, PlainText(value));
+    }
+
+    /// <summary>True for what is a line of text by nature; markup would add nothing.</summary>
+    private static bool IsPlain(object? value) =>
+        value is null or string or Enum or decimal or Complex or BigInteger || value.GetType().IsPrimitive;
+
+    private static string PlainText(object? value) => value switch
+    {
+        string text => text,
+        null => value.ToDisplayString(Plain),
+        IFormattable number when IsPlain(value) => number.ToString(null, CultureInfo.InvariantCulture),
+        _ when DescribesItself(value.GetType()) => value.ToString() ?? "",
+        _ => value.ToDisplayString(Plain),
+    };
+
+    /// <summary>True for types outside of the framework that say how they read as text.</summary>
+    private static bool DescribesItself(Type type) =>
+        type.Namespace?.StartsWith("System", StringComparison.Ordinal) != true
+        && !type.Name.StartsWith('<')
+        && type.GetMethod(nameof(ToString), Type.EmptyTypes)?.DeclaringType is { } declaring
+        && declaring != typeof(object) && declaring != typeof(ValueType);
+}
