@@ -1,1 +1,3 @@
-return 0;
+using DarkSector.Interactive.Commands;
+
+return await CommandLine.InvokeAsync(args, SearchScripts.Embedded, Console.Out, Console.Error).ConfigureAwait(false);

@@ -57,10 +57,10 @@ internal sealed class ConventionFormatter
 
     public string MimeType { get; }
 
-    public string Format(object value)
+    /// <summary>The value in this representation, or null when this value does not have it.</summary>
+    public string? Format(object value)
     {
         using var writer = new StringWriter();
-        format.Invoke(formatter, [value, writer]);
-        return writer.ToString();
+        return format.Invoke(formatter, [value, writer]) is true ? writer.ToString() : null;
     }
 }

@@ -25,7 +25,8 @@ internal static partial class ScriptTraceback
             .. Causes(exception),
             .. Describe(frames, inCell, folder),
         ];
-        var (source, line) = inCell < 0 ? (null, (int?)null) : Place(frames[inCell], folder);
+        // The outermost place is the line of the cell that ran; the way from there to the throw is in the traceback.
+        var (source, line) = inCell < 0 ? (null, null) : Place(frames.Last(IsScript), folder);
         return new(exception.GetType().Name, exception.Message, source, line, traceback);
     }
 

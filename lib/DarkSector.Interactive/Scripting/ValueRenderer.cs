@@ -15,6 +15,9 @@ public static class ValueRenderer
     private const string Html = "text/html";
     private const string Plain = "text/plain";
 
+    // How the reference renderer wraps what it has no markup for.
+    private const string MerelyText = "<div class=\"dni-plaintext\">";
+
     /// <summary>The representations of a value.</summary>
     /// <param name="value">The value; may be null.</param>
     /// <param name="mimeTypes">The types wanted; none means all the value offers.</param>
@@ -26,8 +29,8 @@ public static class ValueRenderer
         var bundle = new MimeBundle();
         foreach (var formatter in ConventionFormatters.For(value))
         {
-            if (mimeTypes.Length == 0 || mimeTypes.Contains(formatter.MimeType))
-                bundle.Add(formatter.MimeType, formatter.Format(value!));
+            if ((mimeTypes.Length == 0 || mimeTypes.Contains(formatter.MimeType)) && formatter.Format(value!) is { } content)
+                bundle.Add(formatter.MimeType, content);
         }
 
         foreach (var mimeType in mimeTypes)
@@ -41,8 +44,8 @@ public static class ValueRenderer
     {
         if (bundle.MimeTypes.Any(type => type.StartsWith("image/", StringComparison.Ordinal)))
             bundle.Remove(Html);
-        else if (!bundle.Any() && !IsPlain(value))
-            bundle.Add(Html, value.ToDisplayString(Html));
+        else if (!bundle.Any() && !IsPlain(value) && value.ToDisplayString(Html) is var html && !html.StartsWith(MerelyText, StringComparison.Ordinal))
+            bundle.Add(Html, html.ReplaceLineEndings("\n"));
         bundle.Add(Plain, PlainText(value));
     }
 

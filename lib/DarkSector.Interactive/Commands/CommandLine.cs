@@ -1,0 +1,44 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using DarkSector.Interactive.Notebooks;
+
+namespace DarkSector.Interactive.Commands;
+
+/// <summary>The <c>darksector</c> command: what the user typed, to the command that does it, to an exit code.</summary>
+internal static class CommandLine
+{
+    private const int Failure = 1;
+
+    /// <summary>Runs one command. Bad input gives one paragraph on the error stream and exit code 1.</summary>
+    public static async Task<int> InvokeAsync(
+        IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> searches, TextWriter output, TextWriter error)
+    {
+        var parsed = Root(searches).Parse(arguments.Count == 0 ? ["--help"] : arguments);
+        if (parsed.Action is ParseErrorAction)
+        {
+            var command = parsed.CommandResult.Command is RootCommand ? "darksector" : $"darksector {parsed.CommandResult.Command.Name}";
+            await error.WriteLineAsync($"{parsed.Errors[^1].Message} Type `{command} --help` for what there is.").ConfigureAwait(false);
+            return Failure;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
+        }
+        catch (Exception reason) when (reason is CommandException or NotebookFormatException or IOException or UnauthorizedAccessException)
+        {
+            await error.WriteLineAsync(reason.Message).ConfigureAwait(false);
+            return Failure;
+        }
+    }
+
+    private static RootCommand Root(IReadOnlyDictionary<string, string> searches) => new("Dark-sector searches at e+e- B factories, from the Lagrangian to the limit.")
+    {
+        RunCommand.Create(),
+        ReproduceCommand.Create(searches),
+    };
+}
+
+/// <summary>Thrown when a command cannot do what it was asked; the message is all the user sees.</summary>
+/// <param name="message">What is wrong, the value, what is allowed, and the remedy.</param>
+internal sealed class CommandException(string message) : Exception(message);
