@@ -36,7 +36,7 @@ internal static class RunCommand
 
         var name = Path.GetFileNameWithoutExtension(path);
         result.Notebook.Save(Path.Combine(folder.Staging, name + ".ipynb"));
-        await File.WriteAllTextAsync(Path.Combine(folder.Staging, name + ".html"), HtmlPage.Render(result.Notebook, name, run.Provenance(Path.GetFileName(path))), cancellation).ConfigureAwait(false);
+        await File.WriteAllTextAsync(Path.Combine(folder.Staging, name + ".html"), HtmlPage.Render(result.Notebook, Path.GetDirectoryName(path)!, name, run.Provenance(Path.GetFileName(path))), cancellation).ConfigureAwait(false);
         WrittenFiles.Report(folder.Commit(), folder.Path, run.Output);
         if (result.Failure is null)
             return 0;
