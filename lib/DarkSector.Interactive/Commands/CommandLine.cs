@@ -17,7 +17,9 @@ internal static class CommandLine
         if (parsed.Action is ParseErrorAction)
         {
             var command = parsed.CommandResult.Command is RootCommand ? "darksector" : $"darksector {parsed.CommandResult.Command.Name}";
-            await error.WriteLineAsync($"{parsed.Errors[^1].Message} Type `{command} --help` for what there is.").ConfigureAwait(false);
+            // A mistyped command is first reported as missing; the second report names it.
+            var reasons = parsed.Errors.Count == 1 ? parsed.Errors : parsed.Errors.Where(found => !found.Message.StartsWith("Required command", StringComparison.Ordinal));
+            await error.WriteLineAsync($"{string.Join(" ", reasons.Select(found => found.Message))} Type `{command} --help` for what there is.").ConfigureAwait(false);
             return Failure;
         }
 

@@ -1,0 +1,40 @@
+using DarkSector.Interactive.Scripting;
+
+namespace DarkSector.Interactive.Tests.Scripting
+{
+    public sealed class HostAssembliesTests
+    {
+        [Fact]
+        public void Imports_AreThePublicNamespaces_AndUnits()
+        {
+            var imports = HostAssemblies.LibraryImports([typeof(HostAssembliesTests).Assembly]).ToArray();
+            Assert.Contains("DarkSector.Interactive.Tests.SampleLibrary", imports);
+            Assert.Contains("DarkSector.Interactive.Tests.SampleLibrary.Units", imports);
+            Assert.DoesNotContain("DarkSector.Interactive.Tests.SampleLibrary.Other", imports);
+            Assert.Equal(imports.Order(StringComparer.Ordinal), imports);
+        }
+
+        [Fact]
+        public void Imports_IncludeTheLibraries() => Assert.Contains("DarkSector.Notebook.Provenance", HostAssemblies.Imports);
+
+        [Fact]
+        public async Task RunOptions_NeedNoUsing()
+        {
+            using var run = new EngineRun("--seed", "7", "--events", "20");
+            Assert.Equal((7UL, (int?)20), await run.ValueAsync("var options = RunOptions.Parse(Args); (options.Seed, options.Events)"));
+        }
+    }
+}
+
+namespace DarkSector.Interactive.Tests.SampleLibrary
+{
+    public static class Units
+    {
+        public const double MeV = 1e-3;
+    }
+
+    public static class Other
+    {
+        public const double Nothing = 0;
+    }
+}
