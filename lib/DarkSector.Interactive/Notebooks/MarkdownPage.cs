@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text;
-using DarkSector.Notebook.Rendering;
 using Markdig;
-using Markdig.Extensions.Mathematics;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
@@ -15,8 +13,8 @@ namespace DarkSector.Interactive.Notebooks;
 internal sealed class MarkdownPage(string folder)
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
-        .UseMathematics().UsePipeTables().UseGridTables().UseFootnotes().UseDefinitionLists().UseTaskLists()
-        .UseEmphasisExtras().UseListExtras().UseAutoLinks().UseGenericAttributes()
+        .UsePipeTables().UseGridTables().UseFootnotes().UseDefinitionLists().UseTaskLists()
+        .UseEmphasisExtras().UseListExtras().UseAutoLinks()
         .Build();
 
     private readonly List<Heading> headings = [];
@@ -26,17 +24,18 @@ internal sealed class MarkdownPage(string folder)
 
     public string Render(NotebookCell cell)
     {
-        var document = Markdown.Parse(cell.Source, Pipeline);
+        var formulas = new ShieldedFormulas();
+        var document = Markdown.Parse(formulas.Shield(cell.Source), Pipeline);
         foreach (var image in document.Descendants<LinkInline>().Where(link => link.IsImage))
             image.Url = EmbeddedImages.Source(image.Url ?? "", cell, folder);
         foreach (var heading in document.Descendants<HeadingBlock>())
         {
-            var id = UniqueId(PlainText(heading));
+            var id = UniqueId(formulas.RevealLatex(PlainText(heading)));
             heading.GetAttributes().Id = id;
-            headings.Add(new Heading(heading.Level, id, InnerHtml(heading)));
+            headings.Add(new Heading(heading.Level, id, formulas.Reveal(InnerHtml(heading))));
         }
 
-        return Html(renderer => renderer.Render(document));
+        return formulas.Reveal(Html(renderer => renderer.Render(document)));
     }
 
     private static string InnerHtml(HeadingBlock heading) => Html(renderer => renderer.WriteLeafInline(heading));
@@ -46,8 +45,6 @@ internal sealed class MarkdownPage(string folder)
         using var writer = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         var renderer = new HtmlRenderer(writer);
         Pipeline.Setup(renderer);
-        renderer.ObjectRenderers.ReplaceOrAdd<HtmlMathInlineRenderer>(new InlineFormula());
-        renderer.ObjectRenderers.ReplaceOrAdd<HtmlMathBlockRenderer>(new DisplayedFormula());
         render(renderer);
         return writer.ToString();
     }
@@ -57,7 +54,6 @@ internal sealed class MarkdownPage(string folder)
         {
             LiteralInline literal => literal.Content.ToString(),
             CodeInline code => code.Content,
-            MathInline math => math.Content.ToString(),
             _ => "",
         }) ?? []);
 
@@ -75,18 +71,6 @@ internal sealed class MarkdownPage(string folder)
         var id = slug.ToString().Trim('-') is { Length: > 0 } name ? name : "section";
         var same = headings.Count(heading => heading.Id == id || heading.Id.StartsWith(id + "--", StringComparison.Ordinal));
         return same == 0 ? id : string.Create(CultureInfo.InvariantCulture, $"{id}--{same + 1}");
-    }
-
-    private sealed class InlineFormula : HtmlObjectRenderer<MathInline>
-    {
-        protected override void Write(HtmlRenderer renderer, MathInline obj) =>
-            renderer.Write(LatexMath.ToMathMl(obj.Content.ToString(), display: obj.DelimiterCount > 1));
-    }
-
-    private sealed class DisplayedFormula : HtmlObjectRenderer<MathBlock>
-    {
-        protected override void Write(HtmlRenderer renderer, MathBlock obj) =>
-            renderer.Write("<p class=\"formula\">").Write(LatexMath.ToMathMl(obj.Lines.ToString(), display: true)).WriteLine("</p>");
     }
 }
 

@@ -4,6 +4,7 @@ namespace DarkSector.Notebook.Rendering;
 internal sealed class LatexParser(string latex, bool display)
 {
     private static readonly string[] NoEnd = [];
+    private const string ThinSpace = "<mspace width=\"0.1667em\"/>";
     private readonly LatexTokens tokens = new(latex);
 
     /// <summary>The whole formula; brackets that close nothing are shown, not lost.</summary>
@@ -20,7 +21,13 @@ internal sealed class LatexParser(string latex, bool display)
     {
         var content = "";
         while (!tokens.AtEnd && tokens.Peek() is var next && next != "}" && !ends.Contains(next) && next is not (@"\right" or @"\end"))
+        {
+            // A function name keeps its distance from a factor before it; signs bring their own room.
+            if (IsFunction(next) && content.Length > 0 && !content.EndsWith("</mo>", StringComparison.Ordinal))
+                content += ThinSpace;
             content += Scripted();
+        }
+
         return content;
     }
 
@@ -37,7 +44,7 @@ internal sealed class LatexParser(string latex, bool display)
             else if (tokens.TryTake("^"))
                 above += Argument();
             else if (tokens.TryTake("'"))
-                above += "<mo>′</mo>";
+                above += "<mo lspace=\"0\" rspace=\"0\">′</mo>";
             else
                 break;
         }
@@ -134,8 +141,7 @@ internal sealed class LatexParser(string latex, bool display)
         "underbrace" => $"<munder>{Argument()}<mo>⏟</mo></munder>",
         "overbrace" => $"<mover>{Argument()}<mo>⏞</mo></mover>",
         "underline" => $"<munder>{Argument()}<mo>_</mo></munder>",
-        "not" => $"<menclose notation=\"updiagonalstrike\">{Argument()}</menclose>",
-        "slashed" => $"<mrow>{Argument()}<mspace width=\"-0.55em\"/><mo lspace=\"0\" rspace=\"0\">/</mo></mrow>",
+        "slashed" or "not" => Struck(Argument()),
         "boxed" => $"<mrow style=\"border: 1px solid; padding: 0.2em\">{Argument()}</mrow>",
         _ => LatexSymbols.Accent(name) is { } accent ? Accented(name, accent) : null,
     };
@@ -144,6 +150,13 @@ internal sealed class LatexParser(string latex, bool display)
     {
         var stretchy = name.StartsWith("over", StringComparison.Ordinal) || name.StartsWith("wide", StringComparison.Ordinal);
         return $"<mover accent=\"true\">{Argument()}<mo stretchy=\"{(stretchy ? "true" : "false")}\">{accent}</mo></mover>";
+    }
+
+    /// <summary>A letter or sign with a stroke through it: the combining stroke goes right after the character.</summary>
+    private static string Struck(string content)
+    {
+        var end = content.IndexOf("</m", StringComparison.Ordinal);
+        return end < 0 ? content : content.Insert(end, "\u0338");
     }
 
     private string Root()
@@ -215,12 +228,14 @@ internal sealed class LatexParser(string latex, bool display)
 
     private static string Stretched(string sign) => sign.Length == 0 ? "" : $"<mo fence=\"true\" stretchy=\"true\">{sign}</mo>";
 
+    private static bool IsFunction(string token) =>
+        token.Length > 1 && token[0] == '\\' && (LatexSymbols.IsFunction(token[1..]) || token == @"\operatorname");
+
     /// <summary>An upright name, and room between it and what it is applied to.</summary>
     private string Function(string name)
     {
-        var room = tokens.Peek() is "(" or "[" or "{" or "^" or "_" or "" or "}" or @"\left" ? "" : "<mspace width=\"0.1667em\"/>";
         var text = $"<mi mathvariant=\"normal\">{MarkupText.Escape(name)}</mi>";
-        return room.Length == 0 ? text : $"<mrow>{text}{room}</mrow>";
+        return tokens.Peek() is "(" or "[" or "{" or "^" or "_" or "" or "}" or @"\left" ? text : $"<mrow>{text}{ThinSpace}</mrow>";
     }
 
     private static string Unknown(string text) => $"<merror><mtext>{MarkupText.Escape(text)}</mtext></merror>";

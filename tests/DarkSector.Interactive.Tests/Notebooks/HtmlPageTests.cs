@@ -26,6 +26,16 @@ public sealed class HtmlPageTests
         Assert.DoesNotContain("$", page[page.IndexOf("<main>", StringComparison.Ordinal)..], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("79.7 fb$^{-1}$", "<msup><mrow></mrow>")]
+    [InlineData("# with $e^+e^- \\to \\text{nothing}$", "<mtext>nothing</mtext></mrow></math></h1>")]
+    [InlineData("$$a\n- b$$", "<mi>a</mi><mo>−</mo><mi>b</mi>")]
+    [InlineData("| $|x|$ |\n|---|\n", "<th><math")]
+    [InlineData("`$x$` costs $5 or \\$6", "<p><code>$x$</code> costs $5 or $6</p>")]
+    [InlineData("```\n$x$\n```\n$y$", "<pre><code>$x$\n</code></pre>\n<p><math")]
+    [InlineData("$a_1$ and $b_1$ *c*", "<em>c</em>")]
+    public void Formulas_AreReadBeforeMarkdown(string markdown, string html) => Assert.Contains(html, Page(Prose(markdown)), StringComparison.Ordinal);
+
     [Fact]
     public void Page_AsksNothingOfTheNetwork()
     {

@@ -12,7 +12,7 @@ public sealed class LatexMathTests
     [InlineData("x^2", "<msup><mi>x</mi><mrow><mn>2</mn></mrow></msup>")]
     [InlineData("x^23", "<msup><mi>x</mi><mrow><mn>2</mn></mrow></msup><mn>3</mn>")]
     [InlineData("x_i^2", "<msubsup><mi>x</mi><mrow><mi>i</mi></mrow><mrow><mn>2</mn></mrow></msubsup>")]
-    [InlineData("Z'", "<msup><mi>Z</mi><mrow><mo>′</mo></mrow></msup>")]
+    [InlineData("Z'", "<msup><mi>Z</mi><mrow><mo lspace=\"0\" rspace=\"0\">′</mo></mrow></msup>")]
     [InlineData(@"\frac12", "<mfrac><mn>1</mn><mn>2</mn></mfrac>")]
     [InlineData(@"\sqrt{s}", "<msqrt><mrow><mi>s</mi></mrow></msqrt>")]
     [InlineData(@"\sqrt[3]{x}", "<mroot><mrow><mi>x</mi></mrow><mrow><mn>3</mn></mrow></mroot>")]
@@ -26,6 +26,8 @@ public sealed class LatexMathTests
     [InlineData(@"\left(x\right]", "<mrow><mo fence=\"true\" stretchy=\"true\">(</mo><mi>x</mi><mo fence=\"true\" stretchy=\"true\">]</mo></mrow>")]
     [InlineData(@"\sin\theta", "<mrow><mi mathvariant=\"normal\">sin</mi><mspace width=\"0.1667em\"/></mrow><mi>θ</mi>")]
     [InlineData(@"\begin{pmatrix}a&b\\c&d\end{pmatrix}", "<mrow><mo fence=\"true\" stretchy=\"true\">(</mo><mtable><mtr><mtd><mi>a</mi></mtd><mtd><mi>b</mi></mtd></mtr><mtr><mtd><mi>c</mi></mtd><mtd><mi>d</mi></mtd></mtr></mtable><mo fence=\"true\" stretchy=\"true\">)</mo></mrow>")]
+    [InlineData(@"2\ln(x)", "<mn>2</mn><mspace width=\"0.1667em\"/><mi mathvariant=\"normal\">ln</mi><mo stretchy=\"false\">(</mo><mi>x</mi><mo stretchy=\"false\">)</mo>")]
+    [InlineData(@"\slashed{D}", "<mrow><mi>D\u0338</mi></mrow>")]
     [InlineData("a<b", "<mi>a</mi><mo>&lt;</mo><mi>b</mi>")]
     public void ToMathMl_OfKnownFormulas(string latex, string expected) =>
         Assert.Equal($"<math xmlns=\"http://www.w3.org/1998/Math/MathML\"><mrow>{expected}</mrow></math>", LatexMath.ToMathMl(latex));
