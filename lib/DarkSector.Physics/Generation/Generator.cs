@@ -7,23 +7,33 @@ using DarkSector.Physics.Colliders;
 
 namespace DarkSector.Physics.Generation;
 
+/// <summary>How useful a final state is: a positive number, such as the probability to pass a selection.</summary>
+/// <param name="momenta">CMS four-momenta of the process's final state.</param>
+public delegate double Importance(ReadOnlySpan<FourVector> momenta);
+
 /// <summary>Makes events of a process: integrates it once, then draws as many unweighted events as wanted.</summary>
 /// <remarks>Points come from the grid of the integration; a point is kept with probability weight/maximum. The maximum is the
-/// weight above which lies a thousandth of the cross-section, so that a rare spike does not spoil the efficiency: points above it
-/// are kept with their surplus as weight, and <see cref="EventSample.Unweighting"/> says how much of the cross-section they carry.</remarks>
+/// weight above which lies a thousandth of the cross-section (a twentieth with an importance), so that a rare spike does not spoil the efficiency: points above it
+/// are kept with their surplus as weight, and <see cref="EventSample.Unweighting"/> says how much of the cross-section they carry.
+/// With an <see cref="Importance"/>, final states are drawn in proportion to it and carry its inverse as weight: the same distributions,
+/// with the statistics where they are needed.</remarks>
 public sealed class Generator
 {
     private const int BlockSize = 1024;
     private const int PilotPoints = 40_000;
     private const double OverweightShare = 1e-3;
+    private const double OverweightShareOfWeighted = 0.05;
 
+    private readonly Importance? _importance;
     private readonly ImportanceGrid _grid;
+    private readonly Integral _integral;
     private readonly double _maximum;
 
-    private Generator(Process process, Integral integral, ImportanceGrid grid, double maximum)
+    private Generator(Process process, Importance? importance, Integral integral, ImportanceGrid grid, double maximum)
     {
         Process = process;
-        CrossSection = integral;
+        _importance = importance;
+        _integral = integral;
         _grid = grid;
         _maximum = maximum;
     }
@@ -32,21 +42,27 @@ public sealed class Generator
     public Process Process { get; }
 
     /// <summary>The cross-section [fb] within the process's cuts.</summary>
-    public Integral CrossSection { get; }
+    /// <exception cref="InvalidOperationException">The generator has an importance: its integral is weighted; the sample knows the cross-section.</exception>
+    public Integral CrossSection => _importance is null ? _integral
+        : throw new InvalidOperationException("A generator with an importance integrates cross-section times importance; take the cross-section of the sample.");
 
     /// <summary>Integrates a process and prepares the drawing of events.</summary>
     /// <param name="process">The process.</param>
     /// <param name="options">Numbers of points and iterations of the integration.</param>
     /// <param name="rng">Random numbers.</param>
     /// <exception cref="InvalidOperationException">The cross-section is zero: the cuts leave no phase space.</exception>
-    public static Generator For(Process process, IntegrationOptions options, RandomStream rng)
+    public static Generator For(Process process, IntegrationOptions options, RandomStream rng) => Prepare(process, null, options, rng);
+
+    /// <summary>The same, with the statistics where an importance is large.</summary>
+    /// <param name="process">The process.</param>
+    /// <param name="importance">Positive everywhere, so that no final state is lost; thread-safe.</param>
+    /// <param name="options">Numbers of points and iterations of the integration.</param>
+    /// <param name="rng">Random numbers.</param>
+    /// <exception cref="InvalidOperationException">The cross-section is zero: the cuts leave no phase space.</exception>
+    public static Generator For(Process process, Importance importance, IntegrationOptions options, RandomStream rng)
     {
-        ArgumentNullException.ThrowIfNull(process);
-        ArgumentNullException.ThrowIfNull(rng);
-        var (integral, grid) = AdaptiveIntegrator.Integrate(process.Dimensions, Integrand(process), options, rng["integral"]);
-        if (!(integral.Value > 0))
-            throw new InvalidOperationException($"The cross-section of {process.Name} is zero within its cuts after {integral.Evaluations} points; loosen the generator-level cuts.");
-        return new Generator(process, integral, grid, MaximumWeight(process, grid, rng["maximum"]));
+        ArgumentNullException.ThrowIfNull(importance);
+        return Prepare(process, importance, options, rng);
     }
 
     /// <summary>Draws events in the laboratory frame of a collider.</summary>
@@ -71,14 +87,14 @@ public sealed class Generator
 
         var (sum, surplus) = (weights.Sum(), weights.Sum(w => w - 1));
         for (var i = 0; i < events; i++)
-            weights[i] *= CrossSection.Value / sum;
+            weights[i] *= _integral.Value / sum;
+        var crossSection = _importance is null ? new Estimate(_integral.Value, _integral.Error) : RemoveImportance(columns, weights, collider);
         var table = EventTable.FromColumns(Process.Name, [.. particles.SelectMany((particle, k) => new[]
         {
             (particle.Name + "Px", columns[k][0]), (particle.Name + "Py", columns[k][1]),
             (particle.Name + "Pz", columns[k][2]), (particle.Name + "E", columns[k][3]),
         }), (EventTable.WeightColumn, weights)]);
-        return new EventSample(Process.Name, table, particles, new Estimate(CrossSection.Value, CrossSection.Error),
-            new Unweighting((double)events / tried.Sum(), surplus / sum));
+        return new EventSample(Process.Name, table, particles, crossSection, new Unweighting((double)events / tried.Sum(), surplus / sum));
     }
 
     private long FillBlock(int first, int end, Collider collider, double[][][] columns, double[] weights, RandomStream rng)
@@ -89,7 +105,7 @@ public sealed class Generator
         for (var row = first; row < end;)
         {
             tried++;
-            var ratio = _grid.Sample(point, rng) * Process.Evaluate(point, momenta) / _maximum;
+            var ratio = _grid.Sample(point, rng) * Weight(Process, _importance, point, momenta) / _maximum;
             if (!(rng.Uniform() < ratio))
                 continue;
             weights[row] = Math.Max(1, ratio);
@@ -100,27 +116,63 @@ public sealed class Generator
         return tried;
     }
 
-    private static double MaximumWeight(Process process, ImportanceGrid grid, RandomStream rng)
+    // The weights become cross-section again; their sum is its estimate.
+    private Estimate RemoveImportance(double[][][] columns, double[] weights, Collider collider)
+    {
+        Span<FourVector> momenta = stackalloc FourVector[columns.Length];
+        var (sum, squares) = (0.0, 0.0);
+        for (var row = 0; row < weights.Length; row++)
+        {
+            for (var k = 0; k < columns.Length; k++)
+                momenta[k] = collider.ToCms(new FourVector(columns[k][0][row], columns[k][1][row], columns[k][2][row], columns[k][3][row]));
+            weights[row] /= _importance!(momenta);
+            sum += weights[row];
+            squares += weights[row] * weights[row];
+        }
+        return new Estimate(sum, Math.Sqrt(Math.Max(0, squares - sum * sum / weights.Length)));
+    }
+
+    private static Generator Prepare(Process process, Importance? importance, IntegrationOptions options, RandomStream rng)
+    {
+        ArgumentNullException.ThrowIfNull(process);
+        ArgumentNullException.ThrowIfNull(rng);
+        var (integral, grid) = AdaptiveIntegrator.Integrate(process.Dimensions, point =>
+        {
+            Span<FourVector> momenta = stackalloc FourVector[process.FinalState.Count];
+            return Weight(process, importance, point, momenta);
+        }, options, rng["integral"]);
+        if (!(integral.Value > 0))
+            throw new InvalidOperationException($"The cross-section of {process.Name} is zero within its cuts after {integral.Evaluations} points; loosen the generator-level cuts.");
+        return new Generator(process, importance, integral, grid, MaximumWeight(process, importance, grid, rng["maximum"]));
+    }
+
+    private static double Weight(Process process, Importance? importance, ReadOnlySpan<double> point, Span<FourVector> momenta)
+    {
+        var value = process.Evaluate(point, momenta);
+        if (importance is null || value == 0)
+            return value;
+        var factor = importance(momenta);
+        return factor > 0 ? value * factor
+            : throw new InvalidOperationException($"The importance of a final state of {process.Name} is {factor}; it must be positive, or events are lost.");
+    }
+
+    private static double MaximumWeight(Process process, Importance? importance, ImportanceGrid grid, RandomStream rng)
     {
         var weights = new double[PilotPoints];
         Span<double> point = stackalloc double[process.Dimensions];
         Span<FourVector> momenta = stackalloc FourVector[process.FinalState.Count];
         for (var i = 0; i < PilotPoints; i++)
-            weights[i] = grid.Sample(point, rng) * process.Evaluate(point, momenta);
+            weights[i] = grid.Sample(point, rng) * Weight(process, importance, point, momenta);
         Array.Sort(weights);
+        // With an importance the events are weighted anyway: some more spread buys efficiency.
+        var share = importance is null ? OverweightShare : OverweightShareOfWeighted;
         var (carried, total) = (0.0, weights.Sum());
         for (var i = PilotPoints - 1; i > 0; i--)
         {
             carried += weights[i];
-            if (carried > OverweightShare * total)
+            if (carried > share * total)
                 return weights[i];
         }
         return weights[^1];
     }
-
-    private static Integrand Integrand(Process process) => point =>
-    {
-        Span<FourVector> momenta = stackalloc FourVector[process.FinalState.Count];
-        return process.Evaluate(point, momenta);
-    };
 }

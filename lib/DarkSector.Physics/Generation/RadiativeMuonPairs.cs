@@ -69,23 +69,26 @@ public sealed class RadiativeMuonPairs : Process
     public override double Evaluate(ReadOnlySpan<double> point, Span<FourVector> momenta)
     {
         if (_radiation is null)
-            return WithOnePhoton(SqrtS, point, momenta) is var value && _cuts.Pass(momenta[0], momenta[1]) ? value : 0;
+            return PhaseSpaceDensity(SqrtS, point, momenta) is > 0 and var density && _cuts.Pass(momenta[0], momenta[1])
+                ? density * SquaredAmplitude(SqrtS, momenta[0], momenta[1], momenta[2]) : 0;
 
         var (x1, weight1) = _radiation.Draw(point[5]);
         var (x2, weight2) = _radiation.Draw(point[6]);
         var beams = InitialStateRadiation.Split(SqrtS, x1, x2);
-        var reduced = WithOnePhoton(SqrtS * Math.Sqrt((1 - x1) * (1 - x2)), point, momenta);
-        if (reduced == 0)
-            return 0;
+        var sqrtS = SqrtS * Math.Sqrt((1 - x1) * (1 - x2));
+        var reduced = PhaseSpaceDensity(sqrtS, point, momenta);
         var velocity = beams.System.Velocity;
-        for (var i = 0; i < 3; i++)
-            momenta[i] = momenta[i].Boost(velocity);
+        var (mu1, mu2) = (momenta[0].Boost(velocity), momenta[1].Boost(velocity));
+        if (reduced == 0 || !_cuts.Pass(mu1, mu2))
+            return 0;
+        var value = weight1 * weight2 * reduced * SquaredAmplitude(sqrtS, momenta[0], momenta[1], momenta[2]);
+        (momenta[0], momenta[1], momenta[2]) = (mu1, mu2, momenta[2].Boost(velocity));
         (momenta[3], momenta[4]) = (beams.Photon1, beams.Photon2);
-        return _cuts.Pass(momenta[0], momenta[1]) ? weight1 * weight2 * reduced : 0;
+        return value;
     }
 
-    // In the frame of what collides, of energy sqrtS.
-    private double WithOnePhoton(double sqrtS, ReadOnlySpan<double> point, Span<FourVector> momenta)
+    // Momenta in the frame of what collides, of energy sqrtS, and d(sigma)/d(point) over the squared amplitude [fb GeV^2].
+    private double PhaseSpaceDensity(double sqrtS, ReadOnlySpan<double> point, Span<FourVector> momenta)
     {
         var s = sqrtS * sqrtS;
         var energyRange = Math.Log((s - 4 * Muon.Mass * Muon.Mass) / (2 * sqrtS) / _lowestEnergy);
@@ -106,7 +109,7 @@ public sealed class RadiativeMuonPairs : Process
         // E dE dOmega/(2 (2 pi)^3) for the photon, beta dOmega/(32 pi^2) for the pair
         var photonSpace = energy * energy * energyRange * photonJacobian * 2 * Math.PI / (2 * Math.Pow(2 * Math.PI, 3));
         var pairSpace = velocity * muonJacobian * 2 * Math.PI / (32 * Math.PI * Math.PI);
-        return PhysicalConstants.HbarCSquared / (2 * s) * photonSpace * pairSpace * SquaredAmplitude(sqrtS, momenta[0], momenta[1], photon);
+        return PhysicalConstants.HbarCSquared / (2 * s) * photonSpace * pairSpace;
     }
 
     /// <summary>Squared amplitude, averaged over beam and summed over final helicities [GeV^-2].</summary>

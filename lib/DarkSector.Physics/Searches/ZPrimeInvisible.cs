@@ -110,7 +110,8 @@ public sealed record ZPrimeInvisible
 
     private EventTable Background(Process process, int events, RandomStream rng)
     {
-        var generator = Generator.For(process, Integration, rng["integration"]);
+        var importance = new SurvivalImportance(this, process.FinalState);
+        var generator = Generator.For(process, importance.Of, Integration, rng["integration"]);
         return Reconstruct(generator.Generate(events, Collider, rng["events"]), rng["response"]);
     }
 
@@ -130,6 +131,6 @@ public sealed record ZPrimeInvisible
         return survival;
     }
 
-    private bool Vetoes(FourVector cluster, FourVector recoil) =>
+    internal bool Vetoes(FourVector cluster, FourVector recoil) =>
         cluster.E > ExtraEnergy || cluster.AngleTo(recoil) < PhotonVetoAngle;
 }
