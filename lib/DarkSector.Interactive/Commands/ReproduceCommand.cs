@@ -21,18 +21,30 @@ internal static class ReproduceCommand
             ScriptEngine.WarmUp();
             var run = options.Read(parsed, name);
             using var folder = new OutputFolder(run.Folder);
-            return await RunScriptAsync(code, Path.Combine(AppContext.BaseDirectory, "scripts", name + ".csx"), run, folder, cancellation).ConfigureAwait(false);
+            var path = Path.Combine(AppContext.BaseDirectory, "scripts", name + ".csx");
+            return await RunScriptAsync(code, path, run, folder, cancellation, () => AddIndex(name, run, folder)).ConfigureAwait(false);
         });
         return command;
     }
 
     /// <summary>Runs a script and, when it succeeds, puts what it wrote in place and lists it.</summary>
-    internal static async Task<int> RunScriptAsync(string code, string path, RunRequest run, OutputFolder folder, CancellationToken cancellation)
+    internal static async Task<int> RunScriptAsync(
+        string code, string path, RunRequest run, OutputFolder folder, CancellationToken cancellation, Action? finish = null)
     {
         var exitCode = await ScriptRun.RunAsync(code, path, run.ArgumentsFor(folder), run.Output, run.Error, cancellation).ConfigureAwait(false);
-        if (exitCode == 0)
-            WrittenFiles.Report(folder.Commit(), folder.Path, run.Output);
-        return exitCode;
+        if (exitCode != 0)
+            return exitCode;
+        finish?.Invoke();
+        WrittenFiles.Report(folder.Commit(), folder.Path, run.Output);
+        return 0;
+    }
+
+    /// <summary>A page to look at, unless the script made its own.</summary>
+    private static void AddIndex(string search, RunRequest run, OutputFolder folder)
+    {
+        var index = Path.Combine(folder.Staging, "index.html");
+        if (!File.Exists(index) && Directory.EnumerateFileSystemEntries(folder.Staging).Any())
+            File.WriteAllText(index, GalleryPage.Render(folder.Staging, search, run.Provenance($"darksector reproduce {search}")));
     }
 
     private static string Unknown(string name, IReadOnlyDictionary<string, string> searches) => searches.Count == 0

@@ -17,11 +17,14 @@ internal sealed partial class OutputMarkup
         _ => output["data"] is JsonObject data ? Richest(data) : "",
     };
 
+    /// <summary>A vector picture as part of the page.</summary>
+    public string Picture(string svg) => Block("figure", "picture", Inline(svg));
+
     /// <summary>The richest representation a page without scripts can show.</summary>
     private string Richest(JsonObject data)
     {
         if (data["image/svg+xml"] is { } svg)
-            return Block("figure", "picture", Inline(NotebookReader.Text(svg)!));
+            return Picture(NotebookReader.Text(svg)!);
         foreach (var type in new[] { "image/png", "image/jpeg" })
         {
             if (NotebookReader.Text(data[type]) is { } base64)
@@ -37,7 +40,7 @@ internal sealed partial class OutputMarkup
         return Block("pre", "text", Escape(data["text/plain"]));
     }
 
-    /// <summary>A picture as part of the page; its identifiers are made its own, since other pictures may use the same.</summary>
+    // The identifiers of a picture are made its own, since other pictures on the page may use the same.
     private string Inline(string svg)
     {
         var prefix = string.Create(CultureInfo.InvariantCulture, $"f{++pictures}-");

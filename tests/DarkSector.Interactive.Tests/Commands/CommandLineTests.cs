@@ -19,6 +19,7 @@ public sealed class CommandLineTests : IDisposable
     {
         ["writing"] = WritingScript,
         ["failing"] = WritingScript + "\nthrow new InvalidOperationException(\"no events\");",
+        ["paged"] = "File.WriteAllText(Path.Combine(RunOptions.Parse(Args).Output, \"index.html\"), \"mine\");",
         ["refusing"] = "return 3;",
     };
 
@@ -39,6 +40,33 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains("limits.csv", output.ToString(), StringComparison.Ordinal);
         Assert.Contains(In("out"), output.ToString(), StringComparison.Ordinal);
         Assert.Empty(error.ToString());
+    }
+
+    [Fact]
+    public async Task Reproduce_AddsAPageToLookAt()
+    {
+        Assert.Equal(0, await InvokeAsync("reproduce", "writing", "--output", In("out"), "--seed", "7"));
+        var page = await File.ReadAllTextAsync(In("out/index.html"));
+        Assert.Contains("<figure class=\"output picture\"><svg/></figure>", page, StringComparison.Ordinal);
+        Assert.Contains("<tr><th>seed</th></tr>\n<tr><td>7</td></tr>", page, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"figures/limit.svg\">figures/limit.svg</a>", page, StringComparison.Ordinal);
+        Assert.Contains("darksector reproduce writing, seed 7", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Reproduce_KeepsThePageOfTheScript()
+    {
+        Assert.Equal(0, await InvokeAsync("reproduce", "paged", "--output", In("out")));
+        Assert.Equal("mine", await File.ReadAllTextAsync(In("out/index.html")));
+    }
+
+    [Fact]
+    public async Task Reproduce_GivesTheSameBytesForTheSameSeed()
+    {
+        Assert.Equal(0, await InvokeAsync("reproduce", "writing", "--output", In("a")));
+        Assert.Equal(0, await InvokeAsync("reproduce", "writing", "--output", In("b")));
+        foreach (var file in new[] { "limits.csv", "figures/limit.svg", "index.html" })
+            Assert.Equal(await File.ReadAllBytesAsync(In($"a/{file}")), await File.ReadAllBytesAsync(In($"b/{file}")));
     }
 
     [Fact]
