@@ -32,6 +32,8 @@ public sealed record Curve : FigureElement
 
     internal override void Draw(PlotArea area) => area.Canvas.Line(area.Through(X, Y), Style.Stroke);
 
+    internal override int LegendRank => 1;
+
     internal override IEnumerable<DrawnSpan> Spans(PlotArea area) => area.SpansOf(X, Y);
 
     internal override IEnumerable<LegendEntry> LegendEntries() => Name.Length > 0 ? [LegendEntry.Line(Name, Style)] : [];

@@ -93,6 +93,8 @@ public sealed record DataPoints : FigureElement
             DrawMarker(area.Canvas, area.X.Map(X[i]), area.Y.Map(Y[i]));
     }
 
+    internal override int LegendRank => 0;
+
     internal override IEnumerable<DrawnSpan> Spans(PlotArea area)
     {
         foreach (var i in Shown().Where(i => area.CanShow(X[i], Y[i])))

@@ -45,20 +45,22 @@ internal sealed class AxisExtent
     }
 
     /// <summary>The range of an axis along which things have heights: zero where natural, some air above.</summary>
-    public (double Low, double High) Upwards(FigureAxis axis)
+    /// <param name="axis">The axis.</param>
+    /// <param name="air">Air above the highest value; 1 as usual, 0 for none.</param>
+    public (double Low, double High) Upwards(FigureAxis axis, double air = 1)
     {
         var (low, high) = Known(axis);
         if (axis.Logarithmic)
         {
             if (StandsOnZero)
                 low = Math.Max(low, high / HistogramDecades);
-            var decades = Math.Pow(high / low, 0.06) * 1.2;
+            var decades = Math.Pow(Math.Pow(high / low, 0.06) * 1.2, air);
             return Fixed(axis, low / (StandsOnZero ? 2 : decades), high * decades);
         }
         if (low >= 0 && (StandsOnZero || low < 0.4 * high))
-            return Fixed(axis, 0, high * 1.1);
-        var air = 0.08 * (high - low);
-        return Fixed(axis, StandsOnZero && low >= 0 ? 0 : low - air, high + air);
+            return Fixed(axis, 0, high * (1 + 0.1 * air));
+        var room = 0.08 * air * (high - low);
+        return Fixed(axis, StandsOnZero && low >= 0 ? 0 : low - room, high + room);
     }
 
     private (double Low, double High) Known(FigureAxis axis)

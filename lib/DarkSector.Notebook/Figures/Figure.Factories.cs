@@ -21,7 +21,7 @@ public sealed partial record Figure
         var figure = new Figure { ColorsUsed = layers.Length }.Add(new StackedHistograms(layers, uncertainty)).LabelledAs(layers[0].Histogram.Axis);
         string[] colors = [Palette.Signal, "#000000", "#717581"];
         foreach (var (signal, i) in (signals ?? []).Select((signal, i) => (signal, i)))
-            figure = figure.AddHistogram(signal.Name, signal.Histogram, colors[i % colors.Length], LineDash.Dashed);
+            figure = figure.Add(new HistogramLine(signal.Name, signal.Histogram, new LineStyle(colors[i % colors.Length], 2.5, LineDash.Dashed)) { HasSeam = true });
         return data is null ? figure : figure.AddData("data", data);
     }
 
@@ -50,9 +50,10 @@ public sealed partial record Figure
     {
         var figure = new Figure().WithLogY().WithX("mass", "GeV")
             .Add(new Band(@"expected $\pm 2\sigma$", masses, twoSigma.Low, twoSigma.High, Palette.TwoSigma))
-            .Add(new Band(@"expected $\pm 1\sigma$", masses, oneSigma.Low, oneSigma.High, Palette.OneSigma))
-            .Add(new Curve("expected", masses, expected, new LineStyle("#000", 2, LineDash.Dashed)));
-        return observed is null ? figure : figure.Add(new Curve("observed", masses, observed, new LineStyle("#000", 2.2)));
+            .Add(new Band(@"expected $\pm 1\sigma$", masses, oneSigma.Low, oneSigma.High, Palette.OneSigma));
+        if (observed is not null)
+            figure = figure.Add(new Curve("observed", masses, observed, new LineStyle("#000", 2.2)));
+        return figure.Add(new Curve("expected", masses, expected, new LineStyle("#000", 2, LineDash.Dashed)));
     }
 
     /// <summary>Lines over a common x.</summary>
@@ -109,13 +110,14 @@ public sealed partial record Figure
             throw new ArgumentException($"'{odd.Name}' has {odd.Values.Count} values for {steps.Count} steps; they must agree.", nameof(series));
         var bars = new Bars([.. series.Select((one, i) => new BarSeries(one.Name, [.. one.Values], Palette.Color(i)))]);
         return new Figure { Y = new FigureAxis { Categories = [.. steps] } }
-            .WithSize(760, Math.Clamp(150 + steps.Count * (20 + 20 * series.Count), 300, 1200)).Add(bars).WithX("events");
+            .WithSize(760, Math.Clamp(120 + steps.Count * (16 + 20 * series.Count), 280, 1200)).Add(bars).WithX("events");
     }
 
     // A histogram knows its label, its unit and the width of its bins.
     private Figure LabelledAs(Axis axis)
     {
-        var width = axis.IsRegular ? string.Create(CultureInfo.InvariantCulture, $"{axis.Width(0):G4} {axis.Unit}").TrimEnd() : "bin";
-        return WithX(axis.Label, axis.Unit).WithY(width == "1" ? "events" : $"events / {width}");
+        var width = axis.IsRegular ? string.Create(CultureInfo.InvariantCulture, $"{axis.Width(0):G4}") : "bin";
+        var per = axis.IsRegular && axis.Unit.Length > 0 ? $"({width} {axis.Unit})" : width;
+        return WithX(axis.Label, axis.Unit).WithY(per == "1" ? "events" : $"events / {per}");
     }
 }

@@ -31,7 +31,8 @@ public sealed partial record Figure
         var relative = Over(stack.Uncertainty, expected);
         ImmutableArray<double> edges = [.. stack.Total.Axis.Edges.SelectMany((edge, i) => i == 0 || i == expected.Count ? [edge] : new[] { edge, edge })];
         var ratio = new DataPoints("", data.X, [.. Over(data.Y, expected).Select(value => value == 0 ? double.NaN : value)], data.XErrors, errors, "#000");
-        return WithPanel(new FigurePanel(new FigureAxis { Label = "data / expected", Low = 0, High = 2 },
+        var half = HalfRange(ratio);
+        return WithPanel(new FigurePanel(new FigureAxis { Label = "data / expected", Low = 1 - half, High = 1 + half },
         [
             new Band("", edges, Twice(relative, -1), Twice(relative, +1), "#333333") { Hatched = true },
             new ReferenceLine(isVertical: false, 1, "", new LineStyle("#555", 1)),
@@ -46,6 +47,14 @@ public sealed partial record Figure
         if (stack is null || data is null)
             throw new InvalidOperationException($"A panel of {purpose} needs a stack and data with the same bins: make the figure with Figure.Stack(backgrounds, data).");
         return (stack, data);
+    }
+
+    // The smallest of a few customary ranges that shows all points.
+    private static double HalfRange(DataPoints ratio)
+    {
+        var farthest = ratio.Y.Select((value, i) => Math.Max(value + ratio.YErrors.High[i] - 1, 1 - value + ratio.YErrors.Low[i]))
+            .Where(double.IsFinite).DefaultIfEmpty(0).Max();
+        return farthest < 0.12 ? 0.15 : farthest < 0.3 ? 0.35 : farthest < 0.55 ? 0.6 : 1;
     }
 
     private static double Pull(double observed, double expected, double uncertainty) =>

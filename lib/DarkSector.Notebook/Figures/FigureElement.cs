@@ -25,6 +25,9 @@ public abstract record FigureElement
     /// <summary>Where the element leaves no place for the legend.</summary>
     internal virtual IEnumerable<DrawnSpan> Spans(PlotArea area) => [];
 
+    /// <summary>Order in the legend: points (0), lines (1), areas (2).</summary>
+    internal virtual int LegendRank => 2;
+
     /// <summary>Its lines in the legend.</summary>
     internal virtual IEnumerable<LegendEntry> LegendEntries() => [];
 

@@ -23,7 +23,7 @@ internal sealed class FigurePlan
     public FigurePlan(Figure figure)
     {
         _figure = figure;
-        _height = figure.Panel is null ? figure.Height : figure.Height / (1 - 0.7 * figure.Panel.Share);
+        _height = figure.Panel is null ? figure.Height : Math.Round(figure.Height / (1 - 0.7 * figure.Panel.Share));
         Main = new Box(80, 50, figure.Width - 30, _height - 70);
         if (figure.Panel is not null)
             (Main, Panel) = Split(Main);
@@ -88,7 +88,7 @@ internal sealed class FigurePlan
     private void SetScales()
     {
         var extent = Collect(_figure.Elements);
-        var (xLow, xHigh) = extent.X.StandsOnZero ? extent.X.Upwards(_figure.X) : extent.X.Along(_figure.X);
+        var (xLow, xHigh) = extent.X.StandsOnZero ? extent.X.Upwards(_figure.X, air: 0) : extent.X.Along(_figure.X);
         X = new AxisScale(_figure.X.Logarithmic, xLow, xHigh, Main.Left, Main.Right);
         if (_figure.X.High is null && _figure.Elements.OfType<Bars>().FirstOrDefault() is { } bars)
             X = X with { High = X.At(1 / Math.Max(0.2, 1 - bars.NumberRoom(Main.Height) / Main.Width)) };

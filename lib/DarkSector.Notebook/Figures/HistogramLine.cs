@@ -7,6 +7,9 @@ namespace DarkSector.Notebook.Figures;
 /// <summary>A histogram drawn as a step line, for signals over a stack and for comparing shapes.</summary>
 public sealed record HistogramLine : FigureElement
 {
+    // Bins below this part of the largest one do not stretch a logarithmic axis.
+    private const double Tail = 1e-3;
+
     internal HistogramLine(string name, Histogram histogram, LineStyle style)
     {
         ArgumentNullException.ThrowIfNull(histogram);
@@ -22,20 +25,26 @@ public sealed record HistogramLine : FigureElement
     /// <summary>The line.</summary>
     public LineStyle Style { get; }
 
+    /// <summary>A white seam keeps the line apart from filled areas under it.</summary>
+    public bool HasSeam { get; init; }
+
     internal override void Extend(Extent extent)
     {
         extent.X.Add([Histogram.Axis.Low, Histogram.Axis.High]);
         extent.Y.StandsOnZero = true;
-        extent.Y.Add(Histogram.Values);
+        var largest = Histogram.Values.Max();
+        extent.Y.Add(Histogram.Values.Where(value => value <= 0 || value > largest * Tail));
     }
 
-    // A white seam keeps the line apart from what lies under it.
     internal override void Draw(PlotArea area)
     {
         var path = area.Steps(Histogram.Axis.Edges, Histogram.Values);
-        area.Canvas.Line(path, new Stroke("#fff", Style.Width + 2));
+        if (HasSeam)
+            area.Canvas.Line(path, new Stroke("#fff", Style.Width + 2));
         area.Canvas.Line(path, Style.Stroke);
     }
+
+    internal override int LegendRank => 1;
 
     internal override IEnumerable<DrawnSpan> Spans(PlotArea area) => area.SpansOf(Histogram.Axis.Edges, Histogram.Values, filled: false);
 

@@ -56,8 +56,7 @@ internal sealed class Legend
     /// <summary>The legend of a figure, in two columns where one would be too high; nothing when there is nothing to say.</summary>
     public static Legend? For(Figure figure, Box frame)
     {
-        ImmutableArray<LegendEntry> entries = [.. figure.Elements.Reverse().Where(IsData).Concat(figure.Elements.Where(element => !IsData(element)))
-            .SelectMany(element => element.LegendEntries())];
+        ImmutableArray<LegendEntry> entries = [.. InOrder(figure.Elements).SelectMany(element => element.LegendEntries())];
         if (entries.IsEmpty && figure.Notes.IsEmpty)
             return null;
         var one = new Legend(figure, entries, frame, columns: 1);
@@ -65,9 +64,12 @@ internal sealed class Legend
             return one;
         var two = new Legend(figure, entries, frame, columns: 2);
         return two.Height < 0.6 * one.Height || one.Height > 0.7 * frame.Height ? two : one;
-
-        static bool IsData(FigureElement element) => element is DataPoints;
     }
+
+    // Points and lines as they were added; areas from front to back, as they are seen.
+    private static IEnumerable<FigureElement> InOrder(ImmutableArray<FigureElement> elements) =>
+        elements.Where(element => element.LegendRank < 2).OrderBy(element => element.LegendRank)
+            .Concat(elements.Where(element => element.LegendRank == 2).Reverse());
 
     /// <summary>The box of the legend in a corner.</summary>
     public Box In(Corner corner, Box frame)

@@ -14,6 +14,9 @@ internal readonly record struct Tick(double Value, string Label);
 /// <param name="Exponent">Power of ten taken out of all labels; 0 for none.</param>
 internal sealed record Ticks(ImmutableArray<Tick> Major, ImmutableArray<double> Minor, int Exponent)
 {
+    // From here on [px] a decade has room for the labels 2 and 5.
+    private const double RoomyDecade = 150;
+
     private static readonly double[] s_roundDigits = [1, 2, 5];
 
     /// <summary>Ticks for an axis.</summary>
@@ -56,7 +59,7 @@ internal sealed record Ticks(ImmutableArray<Tick> Major, ImmutableArray<double> 
         var minor = decade < 12
             ? powers.Select(n => Math.Pow(10, n))
             : powers.SelectMany(n => Enumerable.Range(1, 9).Select(digit => digit * Math.Pow(10, n)));
-        if (major.Length < 2 && every == 1)
+        if (major.Length < 2 || (major.Length < 3 && decade > RoomyDecade))
             major = [.. powers.SelectMany(n => s_roundDigits.Select(digit => digit * Math.Pow(10, n))).Where(scale.Shows).Select(Numbered)];
         if (major.Length < 2)
             return LinearOn(scale, spacing);

@@ -4,7 +4,8 @@ namespace DarkSector.Notebook.Rendering;
 
 /// <summary>Reads the small markup of labels: `$M_{Z'}^2$`, `\mu`, `\to`, `fb^{-1}`.</summary>
 /// <remarks>Inside `$...$` letters are italic, spaces are dropped and operators get room, as in TeX. Outside, `^` and `_{...}` and
-/// the commands work as well, but letters stay upright and a bare underscore is a character. `\$` is a dollar sign.</remarks>
+/// the commands work as well, but letters stay upright and a bare underscore is a character. `\$` is a dollar sign. A script that is a
+/// word of three letters or more stands upright.</remarks>
 internal sealed class RichTextParser(string markup)
 {
     private const double SuperscriptRise = 0.4;
@@ -175,8 +176,16 @@ internal sealed class RichTextParser(string markup)
         var up = markup[_position++] == '^';
         var first = _runs.Count;
         _afterOperand = false;
-        Argument(style.Script(up));
+        Argument(style.Script(up) with { Italic = IsWord() ? false : style.Italic });
         return _runs.Skip(first).Sum(run => run.Width(bold: false));
+    }
+
+    // A word as a script, as in M_{recoil}, is a name and stands upright; one or two letters are variables.
+    private bool IsWord()
+    {
+        var end = Next(0) == '{' ? markup.IndexOf('}', _position) : -1;
+        var inside = end < 0 ? "" : markup[(_position + 1)..end].TrimEnd('.');
+        return inside.Length > 2 && inside.All(char.IsAsciiLetter);
     }
 
     private void Argument(Style style)

@@ -163,20 +163,36 @@ internal sealed class SvgCanvas(double width, double height)
     public static string Escape(string text) =>
         WebUtility.HtmlEncode(string.Concat(text.Where(c => c >= ' ' || c is '\t' or '\n' or '\r')).Replace('\uFFFE', ' ').Replace('\uFFFF', ' '));
 
-    // dy moves the baseline for good: each run moves relative to the one before it.
+    // dy moves the baseline for good: each run moves relative to the one before it. Some renderers drop a space at either end of a
+    // tspan, so there it is written as a distance.
     private void Runs(RichText text, double size)
     {
-        var shift = 0.0;
-        foreach (var run in text.Runs)
+        var (shift, gap) = (0.0, 0.0);
+        for (var i = 0; i < text.Runs.Length; i++)
         {
-            var plain = !run.Italic && run.Scale == 1 && run.Shift == shift && run.Advance == 0;
-            if (!plain)
-                OpenRun(run, size, shift);
-            _body.Append(Escape(run.Text));
-            if (!plain)
-                _body.Append("</tspan>");
-            shift = run.Shift;
+            var run = text.Runs[i];
+            var shown = i == 0 ? run.Text : run.Text.TrimStart(' ');
+            gap += run.Advance + Spaces(run, run.Text.Length - shown.Length);
+            var kept = i == text.Runs.Length - 1 ? shown : shown.TrimEnd(' ');
+            if (kept.Length > 0)
+            {
+                Run(kept, run with { Advance = gap }, size, shift);
+                (shift, gap) = (run.Shift, 0);
+            }
+            gap += Spaces(run, shown.Length - kept.Length);
         }
+
+        static double Spaces(TextRun run, int count) => count == 0 ? 0 : count * run.Scale * FontMetrics.Width(" ", bold: false);
+    }
+
+    private void Run(string text, TextRun run, double size, double shift)
+    {
+        var plain = !run.Italic && run.Scale == 1 && run.Shift == shift && run.Advance == 0;
+        if (!plain)
+            OpenRun(run, size, shift);
+        _body.Append(Escape(text));
+        if (!plain)
+            _body.Append("</tspan>");
     }
 
     private void OpenRun(TextRun run, double size, double shift)

@@ -11,6 +11,9 @@ internal sealed record TextBlock(ImmutableArray<RichText> Lines, double Size, bo
     /// <summary>Distance of two baselines over the font size.</summary>
     public const double LineSpacing = 1.22;
 
+    private const double Smallest = 0.75;
+    private const double Broken = 0.9;
+
     /// <summary>Fits a text into a width; it shrinks to three quarters at most before it is broken at spaces.</summary>
     /// <param name="markup">Text in label markup.</param>
     /// <param name="size">Font size wished for [px].</param>
@@ -24,8 +27,9 @@ internal sealed record TextBlock(ImmutableArray<RichText> Lines, double Size, bo
         var natural = text.Width(bold) * size;
         if (natural <= width)
             return new TextBlock([text], size, bold);
-        var fitted = size * Math.Max(0.75, width / natural);
-        return new TextBlock(natural * 0.75 <= width ? [text] : text.Wrap(width / fitted, bold), fitted, bold);
+        if (natural * Smallest <= width)
+            return new TextBlock([text], size * width / natural, bold);
+        return new TextBlock(text.Wrap(width / (size * Broken), bold), size * Broken, bold);
     }
 
     /// <summary>Width of the widest line [px].</summary>
