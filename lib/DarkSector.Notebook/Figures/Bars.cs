@@ -79,7 +79,7 @@ public sealed record Bars : FigureElement
             trace["y"] = PlotlyAxes.Numbers(Enumerable.Range(0, Categories).Select(category => (double)category));
             trace["width"] = Thickness;
             trace["offset"] = -Filling / 2 + i * Thickness;
-            trace["text"] = new JsonArray([.. Series[i].Values.Select(value => (JsonNode)RichText.Parse(Ticks.Number(value)).ToHtml())]);
+            trace["text"] = new JsonArray([.. Series[i].Values.Select(value => (JsonNode)(double.IsNaN(value) ? "" : RichText.Parse(Ticks.Number(value)).ToHtml()))]);
             trace["textposition"] = "outside";
             trace["marker"] = new JsonObject { ["color"] = Series[i].Color };
             yield return trace;

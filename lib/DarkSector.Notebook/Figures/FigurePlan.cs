@@ -15,6 +15,7 @@ internal sealed class FigurePlan
     private const double Edge = 10;
     private const double PanelGap = 16;
     private const double LegendClearance = 8;
+    private const double MostGrowth = 4;
 
     private readonly Figure _figure;
     private readonly double _height;
@@ -157,40 +158,44 @@ internal sealed class FigurePlan
 
     private double FirstXLabelOverhang() => XTicks.Major.IsEmpty ? 0 : Edge + TickWidth(XTicks.Major[0]) / 2;
 
-    // In a free corner if there is one; else the axis grows until the upper corner that needs least is free.
+    // In a free corner if there is one; else the axis grows until the upper corner that needs least is free; else over the content.
     private void PlaceLegend()
     {
-        if ((Legend = Legend.For(_figure, Main)) is not { } legend)
+        var places = Legend.Forms(_figure, Main).SelectMany(form => Enum.GetValues<Corner>().Select(corner => new LegendPlace(form, corner))).ToArray();
+        if (places.Length == 0)
             return;
         var spans = Spans(new SvgCanvas(_figure.Width, _height));
-        var corners = Enum.GetValues<Corner>();
-        var corner = corners.FirstOrDefault(corner => FreeRoom.Covered(legend.In(corner, Main).Grow(LegendClearance), spans) == 0, (Corner)(-1));
-        if (corner < 0)
+        var place = places.FirstOrDefault(place => FreeRoom.Covered(place.In(Main).Grow(LegendClearance), spans) == 0);
+        if (place is null)
         {
-            var (best, growth) = new[] { Corner.TopRight, Corner.TopLeft }.Select(top => (top, HeadRoom(legend.In(top, Main), spans))).MinBy(choice => choice.Item2);
-            var canGrow = _figure.Y.High is null && _figure.Y.Categories.IsEmpty && HeatMap is null && growth < 4;
-            corner = canGrow ? best : corners.MinBy(candidate => FreeRoom.Covered(legend.In(candidate, Main), spans));
-            LegendCovers = !canGrow;
-            if (canGrow)
-                Grow(growth);
+            var (roomiest, growth) = places.Where(place => place.Corner is Corner.TopRight or Corner.TopLeft)
+                .Select(place => (place, HeadRoom(place.In(Main), spans))).MinBy(choice => choice.Item2);
+            LegendCovers = _figure.Y.High is not null || !_figure.Y.Categories.IsEmpty || HeatMap is not null || growth > MostGrowth;
+            place = LegendCovers ? places.MinBy(place => FreeRoom.Covered(place.In(Main), spans))! : Grown(roomiest, growth);
         }
-        LegendBox = Legend!.In(corner, Main);
+        Legend = place.Legend;
+        LegendBox = place.In(Main);
     }
 
-    private void Grow(double growth)
+    private LegendPlace Grown(LegendPlace place, double growth)
     {
         _headRoom = growth;
         Arrange();
-        Legend = Legend.For(_figure, Main);
+        return place with { Legend = place.Legend.For(_figure, Main) };
     }
 
-    // By which factor the axis must become longer so that all below the box stays below it.
+    private sealed record LegendPlace(Legend Legend, Corner Corner)
+    {
+        public Box In(Box frame) => Legend.In(Corner, frame);
+    }
+
+    // By which factor the axis must become longer so that all below the box stays below it; what reaches to the top stays in the way.
     private double HeadRoom(Box box, ImmutableArray<DrawnSpan> spans)
     {
         var wide = box.Grow(LegendClearance);
         var free = (Main.Bottom - wide.Bottom) / Main.Height;
         var highest = spans.Where(span => span.X > wide.Left && span.X < wide.Right).Select(span => (Main.Bottom - span.Top) / Main.Height).DefaultIfEmpty(0).Max();
-        return free <= 0.05 ? double.PositiveInfinity : Math.Max(1, Math.Min(highest, 1) / free);
+        return free <= 0.05 || highest > 0.999 ? double.PositiveInfinity : Math.Max(1, highest / free);
     }
 
     private static Extent Collect(ImmutableArray<FigureElement> elements)

@@ -22,7 +22,8 @@ internal enum Corner
 /// <summary>Notes and the names of what is drawn, measured, to be put into a corner.</summary>
 internal sealed class Legend
 {
-    private const double TextSize = 16;
+    private static readonly double[] s_sizes = [16, 13, 10.5];
+
     private const double KeyWidth = 30;
     private const double KeyGap = 8;
     private const double ColumnGap = 18;
@@ -31,21 +32,27 @@ internal sealed class Legend
 
     private readonly ImmutableArray<TextBlock> _notes;
     private readonly ImmutableArray<(LegendEntry Entry, TextBlock Text)> _entries;
-    private readonly int _columns;
     private readonly int _rows;
 
-    private Legend(Figure figure, ImmutableArray<LegendEntry> entries, Box frame, int columns)
+    private Legend(Figure figure, ImmutableArray<LegendEntry> entries, Box frame, int columns, double size)
     {
         var room = frame.Width - 2 * Inset;
         var textRoom = columns == 1 ? 0.5 * room : (room - (columns - 1) * ColumnGap) / columns - KeyWidth - KeyGap;
-        _notes = [.. figure.Notes.Select(note => TextBlock.Fit(note, TextSize, 0.6 * room))];
-        _entries = [.. entries.Select(entry => (entry, TextBlock.Fit(entry.Name, TextSize, textRoom)))];
-        _columns = columns;
+        var smallest = entries.Select(entry => TextBlock.Fit(entry.Name, size, textRoom).Size).DefaultIfEmpty(size).Min();
+        (Columns, Size) = (columns, size);
+        _notes = [.. figure.Notes.Select(note => TextBlock.Fit(note, size, 0.6 * room))];
+        _entries = [.. entries.Select(entry => (entry, TextBlock.Fit(entry.Name, smallest, textRoom)))];
         _rows = (_entries.Length + columns - 1) / columns;
         Width = Math.Max(_notes.Select(note => note.Width).DefaultIfEmpty(0).Max(),
             Enumerable.Range(0, columns).Sum(ColumnWidth) + (columns - 1) * ColumnGap);
         Height = _notes.Sum(note => note.Height + RowGap) + Enumerable.Range(0, _rows).Sum(RowHeight);
     }
+
+    /// <summary>Columns of entries.</summary>
+    public int Columns { get; }
+
+    /// <summary>Font size wished for [px].</summary>
+    public double Size { get; }
 
     /// <summary>Width [px].</summary>
     public double Width { get; }
@@ -53,18 +60,25 @@ internal sealed class Legend
     /// <summary>Height [px].</summary>
     public double Height { get; }
 
-    /// <summary>The legend of a figure, in two columns where one would be too high; nothing when there is nothing to say.</summary>
-    public static Legend? For(Figure figure, Box frame)
+    /// <summary>The legend of a figure in the forms that fit into the frame, the best first; none when there is nothing to say.</summary>
+    public static ImmutableArray<Legend> Forms(Figure figure, Box frame)
     {
         ImmutableArray<LegendEntry> entries = [.. InOrder(figure.Elements).SelectMany(element => element.LegendEntries())];
         if (entries.IsEmpty && figure.Notes.IsEmpty)
-            return null;
-        var one = new Legend(figure, entries, frame, columns: 1);
-        if (one.Height < 0.42 * frame.Height || entries.Length < 4)
-            return one;
-        var two = new Legend(figure, entries, frame, columns: 2);
-        return two.Height < 0.6 * one.Height || one.Height > 0.7 * frame.Height ? two : one;
+            return [];
+        ImmutableArray<Legend> forms = [];
+        foreach (var size in s_sizes)
+        {
+            var most = entries.Length < 4 ? 1 : entries.Length < 9 ? 2 : 3;
+            forms = [.. Enumerable.Range(1, most).Select(columns => new Legend(figure, entries, frame, columns, size))];
+            if (forms.Any(form => form.Fits(frame)))
+                return [.. forms.Where(form => form.Fits(frame))];
+        }
+        return [forms[^1]];
     }
+
+    /// <summary>The same form of the legend in another frame.</summary>
+    public Legend For(Figure figure, Box frame) => new(figure, [.. _entries.Select(entry => entry.Entry)], frame, Columns, Size);
 
     // Points and lines as they were added; areas from front to back, as they are seen.
     private static IEnumerable<FigureElement> InOrder(ImmutableArray<FigureElement> elements) =>
@@ -91,7 +105,7 @@ internal sealed class Legend
         for (var row = 0; row < _rows; row++)
         {
             var x = box.Left;
-            for (var column = 0; column < _columns; column++)
+            for (var column = 0; column < Columns; column++)
             {
                 if (Index(row, column) is { } index)
                     DrawEntry(canvas, x, y, _entries[index]);
@@ -100,6 +114,8 @@ internal sealed class Legend
             y += RowHeight(row);
         }
     }
+
+    private bool Fits(Box frame) => Width + 2 * Inset <= frame.Width && Height + 2 * Inset <= frame.Height * 0.85;
 
     private static void DrawEntry(SvgCanvas canvas, double x, double y, (LegendEntry Entry, TextBlock Text) entry)
     {
@@ -114,5 +130,5 @@ internal sealed class Legend
         + Enumerable.Range(0, _rows).Select(row => Index(row, column) is { } index ? _entries[index].Text.Width : 0).DefaultIfEmpty(0).Max();
 
     private double RowHeight(int row) => RowGap
-        + Enumerable.Range(0, _columns).Max(column => Index(row, column) is { } index ? _entries[index].Text.Height : 0);
+        + Enumerable.Range(0, Columns).Max(column => Index(row, column) is { } index ? _entries[index].Text.Height : 0);
 }

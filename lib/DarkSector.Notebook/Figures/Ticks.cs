@@ -46,7 +46,7 @@ internal sealed record Ticks(ImmutableArray<Tick> Major, ImmutableArray<double> 
         var decimals = Math.Clamp((int)Math.Ceiling(-Math.Log10(step / unit) - 1e-9), 0, 15);
         var major = Multiples(scale, step).Select(value => new Tick(value, Plain(value / unit, decimals)));
         var parts = LeadingDigit(step) == 2 ? 4 : 5;
-        return new Ticks([.. major], [.. Multiples(scale, step / parts)], exponent);
+        return new Ticks([.. major], [.. Multiples(scale, step / parts).Where(value => !IsMultiple(value, step))], exponent);
     }
 
     private static Ticks Logarithmic(AxisScale scale, double spacing)
@@ -58,12 +58,13 @@ internal sealed record Ticks(ImmutableArray<Tick> Major, ImmutableArray<double> 
         var major = powers.Where(n => n % every == 0).Select(n => new Tick(Math.Pow(10, n), Power(n))).Where(tick => scale.Shows(tick.Value)).ToArray();
         var minor = decade < 12
             ? powers.Select(n => Math.Pow(10, n))
-            : powers.SelectMany(n => Enumerable.Range(1, 9).Select(digit => digit * Math.Pow(10, n)));
+            : powers.SelectMany(n => Enumerable.Range(1, 9).Select(digit => digit * Math.Pow(10, n))).ToArray();
         if (major.Length < 2 || (major.Length < 3 && decade > RoomyDecade))
             major = [.. powers.SelectMany(n => s_roundDigits.Select(digit => digit * Math.Pow(10, n))).Where(scale.Shows).Select(Numbered)];
         if (major.Length < 2)
             return LinearOn(scale, spacing);
-        return new Ticks([.. major], [.. minor.Where(scale.Shows)], 0);
+        var labelled = major.Select(tick => tick.Value).ToHashSet();
+        return new Ticks([.. major], [.. minor.Distinct().Where(value => scale.Shows(value) && !labelled.Contains(value))], 0);
     }
 
     // Less than a decade: evenly spaced values, unevenly spaced on the paper.
@@ -100,6 +101,8 @@ internal sealed record Ticks(ImmutableArray<Tick> Major, ImmutableArray<double> 
             return 0;
         return 3 * (int)Math.Floor(Math.Log10(largest) / 3);
     }
+
+    private static bool IsMultiple(double value, double step) => Math.Abs(Math.Round(value / step) - value / step) < 1e-6;
 
     private static IEnumerable<double> Multiples(AxisScale scale, double step)
     {

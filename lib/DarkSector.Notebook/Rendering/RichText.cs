@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Net;
 using System.Text;
 
 namespace DarkSector.Notebook.Rendering;
@@ -58,7 +57,7 @@ internal sealed record RichText(ImmutableArray<TextRun> Runs)
             var script = run.Shift > 0 ? "sup" : run.Shift < 0 ? "sub" : null;
             if (script is not null)
                 html.Append('<').Append(script).Append('>');
-            html.Append(run.Italic ? "<i>" : "").Append(WebUtility.HtmlEncode(run.Text)).Append(run.Italic ? "</i>" : "");
+            html.Append(run.Italic ? "<i>" : "").Append(XmlText.Escape(run.Text)).Append(run.Italic ? "</i>" : "");
             if (script is not null)
                 html.Append("</").Append(script).Append('>');
         }
@@ -133,7 +132,7 @@ internal sealed record RichText(ImmutableArray<TextRun> Runs)
 
     private static void AppendGap(StringBuilder text, TextRun run)
     {
-        if (run.Advance > 0.15)
+        if (run.Advance > 0.15 && !run.Text.StartsWith(' ') && !(text.Length > 0 && text[^1] == ' '))
             text.Append(' ');
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
 
 namespace DarkSector.Notebook.Rendering;
@@ -145,7 +144,7 @@ internal sealed class SvgCanvas(double width, double height)
         var svg = new StringBuilder(_body.Length + 1024);
         svg.Append(CultureInfo.InvariantCulture,
             $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{Number(Bounds.Right)}\" height=\"{Number(Bounds.Bottom)}\" viewBox=\"0 0 {Number(Bounds.Right)} {Number(Bounds.Bottom)}\" font-family=\"{Fonts}\">\n");
-        svg.Append("<title>").Append(Escape(description)).Append("</title>\n");
+        svg.Append("<title>").Append(XmlText.Escape(description)).Append("</title>\n");
         if (_definitions.Count > 0)
             svg.Append("<defs>").AppendJoin("", _definitions.Values).Append("</defs>\n");
         svg.Append("<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n").Append(_body).Append("</svg>\n");
@@ -158,10 +157,6 @@ internal sealed class SvgCanvas(double width, double height)
         var rounded = Math.Round(value, 2);
         return rounded == 0 ? "0" : rounded.ToString("0.##", CultureInfo.InvariantCulture);
     }
-
-    /// <summary>Text that is safe inside an XML 1.0 document.</summary>
-    public static string Escape(string text) =>
-        WebUtility.HtmlEncode(string.Concat(text.Where(c => c >= ' ' || c is '\t' or '\n' or '\r')).Replace('\uFFFE', ' ').Replace('\uFFFF', ' '));
 
     // dy moves the baseline for good: each run moves relative to the one before it. Some renderers drop a space at either end of a
     // tspan, so there it is written as a distance.
@@ -190,7 +185,7 @@ internal sealed class SvgCanvas(double width, double height)
         var plain = !run.Italic && run.Scale == 1 && run.Shift == shift && run.Advance == 0;
         if (!plain)
             OpenRun(run, size, shift);
-        _body.Append(Escape(text));
+        _body.Append(XmlText.Escape(text));
         if (!plain)
             _body.Append("</tspan>");
     }
