@@ -24,6 +24,7 @@ public sealed record InitialStateRadiation
         if (!(scale > 1e-5) || !double.IsFinite(scale))
             throw new ArgumentOutOfRangeException(nameof(scale), $"scale = {scale} GeV^2; the leading logarithm needs a finite scale above 1e-5 GeV^2, well above the squared electron mass.");
         Scale = scale;
+        Beta = 2 * PhysicalConstants.FineStructure / Math.PI * (Math.Log(scale / (Particle.Electron.Mass * Particle.Electron.Mass)) - 1);
     }
 
     /// <summary>All photons at a centre-of-mass energy: the scale is s.</summary>
@@ -34,8 +35,7 @@ public sealed record InitialStateRadiation
     public double Scale { get; }
 
     /// <summary>beta = (2 alpha/pi) (ln(Q^2/m_e^2) - 1); 0.088 at sqrt(s) = 10.58 GeV.</summary>
-    public double Beta => 2 * PhysicalConstants.FineStructure / Math.PI
-        * (Math.Log(Scale / (Particle.Electron.Mass * Particle.Electron.Mass)) - 1);
+    public double Beta { get; }
 
     /// <summary>Density of the fraction of its energy that one beam loses.</summary>
     /// <param name="x">Fraction, above 0 and at most 1.</param>

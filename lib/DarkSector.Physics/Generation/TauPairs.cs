@@ -43,7 +43,8 @@ public sealed class TauPairs : Process
     }
 
     /// <summary>sigma(0.919 nb) over our <see cref="LeadingLogCrossSection"/>, both at 10.58 GeV: multiplies the shape.</summary>
-    /// <remarks>It stands mostly for the vacuum polarisation of the photon, which the shape leaves out.</remarks>
+    /// <remarks>0.919/0.846 = 1.087. It stands for what the shape leaves out: the vacuum polarisation of the photon (about 7 %), the
+    /// non-logarithmic part of initial-state radiation, (alpha/pi) (pi^2/3 - 1/2) = 0.6 %, and final-state radiation.</remarks>
     public static double CorrectionFactor { get; } = TotalCrossSection / LeadingLogCrossSection(NominalSqrtS);
 
     /// <inheritdoc/>
