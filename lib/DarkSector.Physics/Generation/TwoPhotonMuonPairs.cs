@@ -7,8 +7,8 @@ namespace DarkSector.Physics.Generation;
 /// <summary>e+e- -> e+e- mu+mu- by the fusion of two photons, each emitted by one beam.</summary>
 /// <remarks>
 /// Equivalent photons: dn = (alpha/2 pi) [(1 + (1-y)^2)/y 1/Q^2 - 2 m_e^2 y/Q^4] dy dQ^2 (V. M. Budnev et al., Phys. Rep. 15, 181 (1975)),
-/// with y the light-cone fraction 1 - p'+/p+ of the beam. Then Q^2 = (pT^2 + y^2 m_e^2)/(1 - y) holds exactly, above its minimum m_e^2 y^2/(1 - y), and the
-/// scattered electrons and the pair have their true angles; W^2 = (q1 + q2)^2 is that of the exact vectors. Photons off the mass shell:
+/// with y the light-cone fraction 1 - p'+/p+ of the beam. Then Q^2 = (pT^2 + y^2 m_e^2)/(1 - y) holds exactly, above its minimum
+/// m_e^2 y^2/(1 - y), and the scattered electrons and the pair have their true angles; W^2 = (q1 + q2)^2 is that of the exact vectors. Photons off the mass shell:
 /// sigma(W^2) W^2/(W^2 + Q1^2 + Q2^2), the leading behaviour of the photon's structure function F2 for lepton pairs; Q^2 then needs no
 /// limit but the kinematic one. The electron keeps ahead of the positron in rapidity. Not in it: muon pairs radiated by
 /// an electron line or made by annihilation, azimuthal correlations of the photons' polarisations, initial-state radiation.
@@ -114,7 +114,8 @@ public sealed class TwoPhotonMuonPairs : Process
         if (!_cuts.Pass(momenta[0], momenta[1]))
             return 0;
 
-        return CorrectionFactor * transverseMeasure * pairMeasure * Luminosity(momenta[2], momenta[3], w2) * PhotonFusion(Math.Sqrt(w2), cosTheta) * jacobian;
+        return CorrectionFactor * transverseMeasure * pairMeasure * Luminosity(momenta[2], momenta[3], w2)
+            * PhotonFusion(Math.Sqrt(w2), cosTheta) * jacobian;
     }
 
     /// <summary>Density of pairs of equivalent photons in d(plus) d(minus) d^2(q1) d^2(q2), with the damping off the mass shell.</summary>
@@ -129,8 +130,8 @@ public sealed class TwoPhotonMuonPairs : Process
         return flux1 * flux2 / jacobian * w2 / (w2 + virtuality1 + virtuality2);
     }
 
-    /// <summary>Draws the transverse momenta of both photons: that of the pair and the smaller one of the photons, each uniformly in its logarithm.</summary>
-    /// <remarks>Half of the first coordinate is for either photon being the softer one.</remarks>
+    /// <summary>Draws the transverse momenta of both photons.</summary>
+    /// <remarks>That of the pair and that of the softer photon are drawn, each uniformly in its logarithm. Half of the first coordinate is for either photon being the softer one.</remarks>
     /// <returns>Both momenta and d^2(q1) d^2(q2)/d(point); zero where the softer one is not the softer one.</returns>
     private (ThreeVector Photon1, ThreeVector Photon2, double Measure) DrawTransverse(ReadOnlySpan<double> point)
     {

@@ -144,6 +144,38 @@ public class TwoPhotonMuonPairsTests
             Assert.Equal(1, integral.Value / mean, 0.015 + 4 * integral.RelativeError);
     }
 
+    [Theory]
+    [InlineData(0.5, 1)]
+    [InlineData(1, 3)]
+    public void MassSpectrum_ForNearlyRealPhotons_IsFluxTimesFlux(double low, double high)
+    {
+        // With both Q^2 below 1e-4 GeV^2 photons are real and collinear, M^2 = y1 y2 s, and the flux integrated over Q^2 is
+        // y f(y) = (alpha/2 pi) [(1 + (1-y)^2) ln(Q^2_max/Q^2_min) - 2 m_e^2 y^2 (1/Q^2_min - 1/Q^2_max)].
+        const double Highest = 1e-4;
+        var electronMass2 = Particle.Electron.Mass * Particle.Electron.Mass;
+        double Flux(double y)
+        {
+            var lowest = electronMass2 * y * y / (1 - y);
+            return lowest >= Highest ? 0 : PhysicalConstants.FineStructure / (2 * Math.PI)
+                * ((1 + (1 - y) * (1 - y)) * Math.Log(Highest / lowest) - 2 * electronMass2 * y * y * (1 / lowest - 1 / Highest));
+        }
+        var expected = Midpoint(logMass => Midpoint(rapidity =>
+        {
+            var root = Math.Exp(logMass) / SqrtS;
+            return 2 * Flux(root * Math.Exp(rapidity)) * Flux(root * Math.Exp(-rapidity));
+        }, logMass - Math.Log(SqrtS), Math.Log(SqrtS) - logMass) * TwoPhotonMuonPairs.PhotonFusion(Math.Exp(logMass)), Math.Log(low), Math.Log(high));
+
+        var sigma = Integrate(m =>
+        {
+            var (mass, other) = ((m[0] + m[1]).Mass, 1 - (m[3].E - m[3].Pz) / SqrtS);
+            return mass >= low && mass < high && Virtuality(m[2], Fraction(m[2])) < Highest && Virtuality(m[3], other) < Highest;
+        }, 150_000);
+        Assert.Equal(TwoPhotonMuonPairs.CorrectionFactor * expected, sigma.Value, 4 * sigma.Error);
+        Assert.InRange(sigma.RelativeError, 0, 0.006);
+
+        double Virtuality(FourVector electron, double y) => (electron.Pt * electron.Pt + electronMass2 * y * y) / (1 - y);
+    }
+
     [Fact]
     public void Events_AreSymmetricUnderChargeAndBeamExchange()
     {
@@ -207,6 +239,13 @@ public class TwoPhotonMuonPairsTests
         var value = Process.Evaluate(point, momenta);
         return value > 0 && accept(momenta) ? value : 0;
     }, new IntegrationOptions(points), RandomStream.FromSeed(1)).Integral;
+
+    private static double Midpoint(Func<double, double> function, double low, double high)
+    {
+        const int Steps = 400;
+        var width = (high - low) / Steps;
+        return Enumerable.Range(0, Steps).Sum(i => function(low + (i + 0.5) * width)) * width;
+    }
 
     private static bool Central(FourVector particle, double low, double high) => particle.Theta > low * deg && particle.Theta < high * deg;
 
