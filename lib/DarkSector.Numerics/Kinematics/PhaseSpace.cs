@@ -52,16 +52,26 @@ public static class PhaseSpace
         ArgumentNullException.ThrowIfNull(rng);
         RefuseClosed(parent, mass1 + mass2 + mass3);
         var mass = parent.Mass;
-        // p(1) falls and p(23) rises with the pair mass: the product of their largest values bounds the density.
-        var (low, high) = (mass2 + mass3, mass - mass1);
-        var bound = BreakupMomentum(mass, mass1, low) * BreakupMomentum(high, mass2, mass3);
-        double pairMass;
-        do
-            pairMass = rng.Uniform(low, high);
-        while (rng.Uniform() * bound > BreakupMomentum(mass, mass1, pairMass) * BreakupMomentum(pairMass, mass2, mass3));
+        var pairMass = PairMass(mass, mass1, mass2, mass3, rng);
         var (first, pair) = Decay(parent, mass, mass1, pairMass, ThreeVector.RandomDirection(rng));
         var (second, third) = Decay(pair, pairMass, mass2, mass3, ThreeVector.RandomDirection(rng));
         return (first, second, third);
+    }
+
+    private static double PairMass(double mass, double mass1, double mass2, double mass3, RandomStream rng)
+    {
+        var (low, high) = (mass2 + mass3, mass - mass1);
+        // Within rounding of the threshold no number between the two has a positive density.
+        if (high - low < 1e-13 * mass)
+            return low;
+        // p(1) falls and p(23) rises with the pair mass: the product of their largest values bounds the density.
+        var bound = BreakupMomentum(mass, mass1, low) * BreakupMomentum(high, mass2, mass3);
+        while (true)
+        {
+            var pairMass = rng.Uniform(low, high);
+            if (rng.Uniform() * bound < BreakupMomentum(mass, mass1, pairMass) * BreakupMomentum(pairMass, mass2, mass3))
+                return pairMass;
+        }
     }
 
     // The mass is given, not taken from the four-momentum, whose rounding could put a pair at threshold below it.
