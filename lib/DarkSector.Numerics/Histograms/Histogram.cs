@@ -143,18 +143,17 @@ public sealed class Histogram
             Underflow + _values[..first].Sum(), Overflow + _values[end..].Sum(), NanCount);
     }
 
-    /// <summary>The histogram with groups of neighbouring bins merged; a rest at the upper end that fills no group goes to the overflow.</summary>
-    /// <param name="group">Bins that become one, from 1 to the number of bins.</param>
-    public Histogram Merge(int group)
+    /// <summary>The histogram with neighbouring bins merged; what lies outside the new bins goes to underflow and overflow.</summary>
+    /// <param name="boundaries">Increasing indices of present bins: new bin i holds the present bins from boundary i up to, not with, boundary i + 1.</param>
+    public Histogram Merge(IReadOnlyList<int> boundaries)
     {
-        if (group < 1 || group > Axis.Bins)
-            throw new ArgumentOutOfRangeException(nameof(group), $"group = {group}; allowed are 1 to {Axis.Bins} bins.");
-        var bins = Axis.Bins / group;
-        double Total(double[] contents, int bin) => contents.AsSpan(bin * group, group).ToArray().Sum();
-        return new Histogram(
-            Axis.Variable([.. Enumerable.Range(0, bins + 1).Select(i => Axis.Edges[i * group])], Axis.Label, Axis.Unit),
-            [.. Enumerable.Range(0, bins).Select(i => Total(_values, i))], [.. Enumerable.Range(0, bins).Select(i => Total(_variances, i))],
-            Underflow, Overflow + _values[(bins * group)..].Sum(), NanCount);
+        ArgumentNullException.ThrowIfNull(boundaries);
+        if (boundaries.Count < 2 || boundaries[0] < 0 || boundaries[^1] > Axis.Bins || boundaries.Zip(boundaries.Skip(1), (a, b) => a >= b).Any(wrong => wrong))
+            throw new ArgumentException($"The boundaries {string.Join(", ", boundaries)} do not increase from at least 0 to at most {Axis.Bins} bins.", nameof(boundaries));
+        var groups = boundaries.Zip(boundaries.Skip(1)).ToArray();
+        double[] Sums(double[] contents) => [.. groups.Select(g => contents[g.First..g.Second].Sum())];
+        return new Histogram(Axis.Variable([.. boundaries.Select(b => Axis.Edges[b])], Axis.Label, Axis.Unit), Sums(_values), Sums(_variances),
+            Underflow + _values[..boundaries[0]].Sum(), Overflow + _values[boundaries[^1]..].Sum(), NanCount);
     }
 
     /// <inheritdoc/>

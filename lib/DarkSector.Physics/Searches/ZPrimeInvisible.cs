@@ -33,8 +33,8 @@ public sealed record ZPrimeInvisible
     /// <summary>A cluster above this energy vetoes an event in any direction [GeV].</summary>
     public double ExtraEnergy { get; init; } = 0.5 * GeV;
 
-    /// <summary>The selection of the search. Its columns are made by <see cref="Reconstruct"/>.</summary>
-    public static Selection Selection { get; } = Selection.Named("invisible Z'")
+    /// <summary>The selection of the published search, without its neural network. Its columns are made by <see cref="Reconstruct"/>.</summary>
+    public static Selection Preselection { get; } = Selection.Named("invisible Z', preselection")
         .Require("two tracks", (mu1, mu2) => mu1.P > 0 && mu2.P > 0)
         .Require("both are muons", (mu1IsMuon, mu2IsMuon) => mu1IsMuon == 1 && mu2IsMuon == 1)
         .Require("two-track trigger", twoTrackTrigger => twoTrackTrigger == 1)
@@ -43,6 +43,12 @@ public sealed record ZPrimeInvisible
         .Require("recoil points to the ECL barrel, not to its gap",
             recoilTheta => 33 * deg < recoilTheta && recoilTheta < 128 * deg && Math.Abs(recoilTheta - 90 * deg) > 1 * deg)
         .RequireWithProbability("no other track, no photon near the recoil, no extra energy", "vetoSurvival");
+
+    /// <summary>The preselection and one cut against backgrounds, which stands in for the neural network.</summary>
+    /// <remarks>A Z' is radiated off one muon and pushes the other aside; in tau pairs and with photons along the beams the muons stay
+    /// back to back, seen along the faster one. So the slower muon's momentum transverse to the faster one is large for signal.</remarks>
+    public static Selection Selection { get; } = Preselection
+        .Require("slower muon leaves the line of the faster one", slowMuonTransverse => slowMuonTransverse > 0.25);
 
     /// <summary>Signal events: reconstructed, with weights for the luminosity.</summary>
     /// <param name="model">The Z'; the weights are for all its decays to nothing visible.</param>
@@ -89,7 +95,8 @@ public sealed record ZPrimeInvisible
     /// <remarks>
     /// New particle: `recoil` = beams - mu1 - mu2 (laboratory). New columns: `recoilMassSquared` = s + M^2 - 2 sqrt(s) E* [GeV^2], `recoilTheta` [rad],
     /// `dimuonMass` [GeV], `dimuonPtCms` [GeV], `openingAngleCms` [rad], `vetoSurvival` (probability that no photon, electron or
-    /// further track vetoes the event).
+    /// further track vetoes the event), `slowMuonTransverse`: the slower muon's momentum transverse to the faster one (CMS), as a fraction of
+    /// (s - recoil mass^2)/(2 sqrt(s)), the largest muon momentum there can be.
     /// </remarks>
     /// <param name="sample">Generated events.</param>
     /// <param name="rng">Random numbers.</param>
@@ -104,9 +111,14 @@ public sealed record ZPrimeInvisible
             .With("recoilTheta", recoil => recoil.Theta)
             .With("dimuonMass", (mu1, mu2) => (mu1 + mu2).Mass)
             .With("dimuonPtCms", (mu1, mu2) => collider.ToCms(mu1 + mu2).Pt)
-            .With("openingAngleCms", (mu1, mu2) => collider.ToCms(mu1).AngleTo(collider.ToCms(mu2)));
+            .With("openingAngleCms", (mu1, mu2) => collider.ToCms(mu1).AngleTo(collider.ToCms(mu2)))
+            .With("slowMuonTransverse", (mu1, mu2, recoil) => SlowMuonTransverse(collider.ToCms(mu1), collider.ToCms(mu2))
+                / ((collider.S - recoil.MassSquared) / (2 * collider.SqrtS)));
         return events.WithColumn("vetoSurvival", VetoSurvival(events, sample)).WithWeightsScaledBy(Luminosity);
     }
+
+    private static double SlowMuonTransverse(FourVector mu1, FourVector mu2) =>
+        mu1.Momentum.Cross(mu2.Momentum).Length / Math.Max(mu1.P, mu2.P);
 
     private EventTable Background(Process process, int events, RandomStream rng)
     {

@@ -1,0 +1,139 @@
+using DarkSector.Numerics;
+using DarkSector.Numerics.Histograms;
+using DarkSector.Numerics.Random;
+using DarkSector.Numerics.Tables;
+using DarkSector.Physics.Generation;
+using DarkSector.Physics.Models;
+using DarkSector.Statistics.Intervals;
+using DarkSector.Statistics.Models;
+using DarkSector.Statistics.Testing;
+
+namespace DarkSector.Physics.Searches;
+
+/// <summary>The fit of the squared recoil mass: selected backgrounds, pseudo-data, and the limit at any mass.</summary>
+/// <remarks>
+/// At a mass M the fit extends over M^2 +- 10 resolutions, in bins of half a resolution; neighbours are merged until the simulation knows the
+/// background of each bin to 25 %. Signal and backgrounds are templates from simulation, with nuisance parameters for
+/// <see cref="ZPrimeSystematics"/> and for the statistics of the simulated background. Limits: <see cref="AsymptoticCls"/>.
+/// </remarks>
+public sealed class RecoilMassFit
+{
+    private const double WindowInResolutions = 10;
+    private const double BinsPerResolution = 2;
+    private const double LargestTemplateError = 0.25;
+    private const string SignalName = "signal";
+
+    private readonly ZPrimeInvisible _search;
+    private readonly Histogram[] _backgrounds;
+
+    /// <summary>Selects backgrounds and draws the pseudo-data.</summary>
+    /// <param name="search">The search.</param>
+    /// <param name="backgrounds">Reconstructed backgrounds, weighted to the luminosity; the first is mu mu gamma.</param>
+    /// <param name="rng">Random numbers for the pseudo-data.</param>
+    public RecoilMassFit(ZPrimeInvisible search, IReadOnlyList<EventTable> backgrounds, RandomStream rng)
+    {
+        ArgumentNullException.ThrowIfNull(search);
+        ArgumentNullException.ThrowIfNull(backgrounds);
+        ArgumentNullException.ThrowIfNull(rng);
+        _search = search;
+        _backgrounds = [.. backgrounds.Select(b => ZPrimeInvisible.Selection.Apply(b).Histogram("recoilMassSquared", Axis))];
+        BackgroundNames = [.. backgrounds.Select(b => b.Name)];
+        var counts = Background.Values.Select(expected => (double)rng.Poisson(expected)).ToArray();
+        PseudoData = new Histogram(Axis, counts, counts);
+    }
+
+    /// <summary>Fine bins of the squared recoil mass, from which the fits are binned.</summary>
+    public static Axis Axis { get; } = Axis.Regular(3520, -3, 85, "$M_{recoil}^2$", "GeV²");
+
+    /// <summary>Names of the backgrounds.</summary>
+    public IReadOnlyList<string> BackgroundNames { get; }
+
+    /// <summary>The selected backgrounds, in fine bins.</summary>
+    public IReadOnlyList<Histogram> Backgrounds => _backgrounds;
+
+    /// <summary>All selected backgrounds together.</summary>
+    public Histogram Background => _backgrounds.Aggregate((a, b) => a + b);
+
+    /// <summary>A data set drawn from the backgrounds: Poisson counts in fine bins. It holds no signal.</summary>
+    public Histogram PseudoData { get; }
+
+    /// <summary>The limits at a mass.</summary>
+    /// <param name="mass">Z' mass [GeV].</param>
+    /// <param name="level">Confidence level, 0.90 in the published search.</param>
+    /// <param name="events">Number of signal events to generate.</param>
+    /// <param name="rng">Random numbers.</param>
+    public ZPrimeLimit Limit(double mass, double level, int events, RandomStream rng)
+    {
+        var unit = LmuLtauZPrime.FullyInvisible(mass, coupling: 1);
+        var crossSection = new MuonPairZPrime(unit, _search.Collider.SqrtS).TotalCrossSection();
+        var produced = _search.Signal(unit, events, rng).WithWeightsScaledBy(1 / crossSection);
+        var selected = ZPrimeInvisible.Selection.Apply(produced);
+        if (selected.Count < 100)
+            throw new InvalidOperationException($"Only {selected.Count} of {events} signal events at {mass} GeV are selected; generate more, at least 100 are needed.");
+        var efficiency = Efficiency(selected, produced);
+        var resolution = (selected["recoilMassSquared"].Quantile(0.8413) - selected["recoilMassSquared"].Quantile(0.1587)) / 2;
+        var (model, data) = Model(mass, selected.Histogram("recoilMassSquared", Axis), efficiency, resolution);
+        var limit = AsymptoticCls.UpperLimit(model, data, level);
+        var vanilla = LmuLtauZPrime.Vanilla(mass, coupling: 1);
+        return new ZPrimeLimit(mass, efficiency, resolution,
+            Background.Window(mass * mass - 2 * resolution, mass * mass + 2 * resolution).Sum, limit,
+            limit.Map(sigma => Math.Sqrt(sigma / (crossSection * vanilla.InvisibleFraction))),
+            limit.Map(sigma => Math.Sqrt(sigma / crossSection)),
+            Discovery.Test(model, data).Significance);
+    }
+
+    // The signal is for 1 fb, so that the strength is a cross-section in fb.
+    private (TemplateModel Model, Dataset Data) Model(double mass, Histogram signal, Estimate efficiency, double resolution)
+    {
+        var systematics = ZPrimeSystematics.At(mass * mass);
+        var boundaries = Boundaries(mass * mass, resolution);
+        var model = TemplateModel.Signal(SignalName, signal.Merge(boundaries).Values);
+        for (var i = 0; i < _backgrounds.Length; i++)
+        {
+            var template = _backgrounds[i].Merge(boundaries);
+            model = model.Background(BackgroundNames[i], template.Values, template.Variances);
+        }
+        model = model.WithNormalisation("luminosity", systematics.Luminosity)
+            .WithNormalisation("selection efficiency", systematics.SelectionEfficiency, SignalName)
+            .WithNormalisation("suppression efficiency", systematics.SuppressionEfficiency, SignalName)
+            .WithNormalisation("signal statistics", efficiency.Error / efficiency.Value, SignalName)
+            .WithNormalisation("photon veto", systematics.PhotonVeto, BackgroundNames[0]);
+        foreach (var name in BackgroundNames)
+            model = model.WithNormalisation($"{name} normalisation", systematics.BackgroundNormalisation, name);
+        return (model, model.Data(PseudoData.Merge(boundaries).Values));
+    }
+
+    private List<int> Boundaries(double centre, double resolution)
+    {
+        var background = Background;
+        var (first, last) = (Bin(centre - WindowInResolutions * resolution), Bin(centre + WindowInResolutions * resolution));
+        var step = Math.Max(1, (int)Math.Round(resolution / BinsPerResolution / Axis.Width(0)));
+        var boundaries = new List<int> { first };
+        var (sum, variance) = (0.0, 0.0);
+        for (var bin = first; bin < last; bin++)
+        {
+            sum += background.Values[bin];
+            variance += background.Variances[bin];
+            if (bin + 1 - boundaries[^1] >= step && sum > 0 && variance <= LargestTemplateError * LargestTemplateError * sum * sum)
+            {
+                boundaries.Add(bin + 1);
+                (sum, variance) = (0, 0);
+            }
+        }
+        // What is left over joins the last bin.
+        if (boundaries.Count > 1)
+            boundaries[^1] = last;
+        else
+            boundaries.Add(last);
+        return boundaries;
+    }
+
+    private static int Bin(double value) => Math.Clamp(Axis.Index(value), 0, Axis.Bins);
+
+    // Unweighted signal events: the error is binomial.
+    private static Estimate Efficiency(EventTable selected, EventTable produced)
+    {
+        var efficiency = selected.SumOfWeights / produced.SumOfWeights;
+        return new Estimate(efficiency, Math.Sqrt(efficiency * (1 - efficiency) / produced.Count));
+    }
+}
