@@ -165,11 +165,12 @@ public class TwoPhotonMuonPairsTests
             return 2 * Flux(root * Math.Exp(rapidity)) * Flux(root * Math.Exp(-rapidity));
         }, logMass - Math.Log(SqrtS), Math.Log(SqrtS) - logMass) * TwoPhotonMuonPairs.PhotonFusion(Math.Exp(logMass)), Math.Log(low), Math.Log(high));
 
+        // The sharp edges in both Q^2 mislead a separable grid: it adapts only once here.
         var sigma = Integrate(m =>
         {
             var (mass, other) = ((m[0] + m[1]).Mass, 1 - (m[3].E - m[3].Pz) / SqrtS);
             return mass >= low && mass < high && Virtuality(m[2], Fraction(m[2])) < Highest && Virtuality(m[3], other) < Highest;
-        }, 150_000);
+        }, 150_000, adaptingIterations: 1);
         Assert.Equal(TwoPhotonMuonPairs.CorrectionFactor * expected, sigma.Value, 4 * sigma.Error);
         Assert.InRange(sigma.RelativeError, 0, 0.006);
 
@@ -233,12 +234,12 @@ public class TwoPhotonMuonPairsTests
         Generator.For(new TwoPhotonMuonPairs(SqrtS, Cuts), new IntegrationOptions(points), RandomStream.FromSeed(1))
             .Generate(events, Collider.Symmetric(SqrtS), RandomStream.FromSeed(2));
 
-    private static Integral Integrate(Func<FourVector[], bool> accept, int points) => AdaptiveIntegrator.Integrate(Process.Dimensions, point =>
+    private static Integral Integrate(Func<FourVector[], bool> accept, int points, int adaptingIterations = 6) => AdaptiveIntegrator.Integrate(Process.Dimensions, point =>
     {
         var momenta = new FourVector[4];
         var value = Process.Evaluate(point, momenta);
         return value > 0 && accept(momenta) ? value : 0;
-    }, new IntegrationOptions(points), RandomStream.FromSeed(1)).Integral;
+    }, new IntegrationOptions(points, adaptingIterations), RandomStream.FromSeed(1)).Integral;
 
     private static double Midpoint(Func<double, double> function, double low, double high)
     {
