@@ -24,8 +24,15 @@ internal sealed class SurvivalImportance(ZPrimeInvisible search, IReadOnlyList<T
         var (detector, identification) = (search.Detector, search.Detector.MuonIdentification);
         var muons = detector.Tracking.Efficiency(mu1) * detector.Tracking.Efficiency(mu2)
             * identification.Efficiency(mu1) * identification.Efficiency(mu2) * detector.Trigger.Efficiency(mu1, mu2);
-        var accepted = (momenta[0] + momenta[1]).Pt > 0.33 * GeV && recoil.Theta > 31 * deg && recoil.Theta < 130 * deg;
+        var accepted = IsAccepted(momenta[0], momenta[1], recoil);
         return WithFloor(muons, MuonFloor) * (accepted ? 1 : RecoilFloor) * WithFloor(Survival(momenta, recoil), VetoFloor);
+    }
+
+    private bool IsAccepted(FourVector mu1, FourVector mu2, FourVector recoil)
+    {
+        var largest = search.LargestMomentum(recoil.MassSquared);
+        return recoil.Theta > 31 * deg && recoil.Theta < 130 * deg && (mu1 + mu2).Pt > 0.37 * largest
+            && ZPrimeInvisible.SlowMuonTransverse(mu1, mu2) > 0.9 * ZPrimeInvisible.SlowMuonThreshold(recoil.MassSquared) * largest;
     }
 
     private double Survival(ReadOnlySpan<FourVector> momenta, FourVector recoil)

@@ -41,14 +41,22 @@ public sealed record ZPrimeInvisible
         .Require("opening angle below 179.5 degrees (CMS)", openingAngleCms => openingAngleCms < 179.5 * deg)
         .Require("dimuon transverse momentum above 0.4 GeV (CMS)", dimuonPtCms => dimuonPtCms > 0.4 * GeV)
         .Require("recoil points to the ECL barrel, not to its gap",
-            recoilTheta => 33 * deg < recoilTheta && recoilTheta < 128 * deg && Math.Abs(recoilTheta - 90 * deg) > 1 * deg)
+            recoilTheta => 33 * deg < recoilTheta && recoilTheta < 128 * deg && Math.Abs(recoilTheta - 90 * deg) > 2 * deg)
         .RequireWithProbability("no other track, no photon near the recoil, no extra energy", "vetoSurvival");
 
-    /// <summary>The preselection and one cut against backgrounds, which stands in for the neural network.</summary>
-    /// <remarks>A Z' is radiated off one muon and pushes the other aside; in tau pairs and with photons along the beams the muons stay
-    /// back to back, seen along the faster one. So the slower muon's momentum transverse to the faster one is large for signal.</remarks>
+    /// <summary>The preselection and two cuts against backgrounds, which stand in for the neural network.</summary>
+    /// <remarks>A Z' is radiated off one muon and pushes the other aside. In tau pairs the muons stay nearly back to back: the slower one has little
+    /// momentum transverse to the faster one. Photons, or electrons, lost along the beams leave little transverse momentum. Both quantities
+    /// are fractions of the largest momentum possible at the measured recoil mass, so that one cut serves all masses; the cut
+    /// on the muons is relaxed below 4 GeV^2, where there are few tau pairs.</remarks>
     public static Selection Selection { get; } = Preselection
-        .Require("slower muon leaves the line of the faster one", slowMuonTransverse => slowMuonTransverse > 0.25);
+        .Require("dimuon transverse momentum above 40 % of its largest value", dimuonPtFraction => dimuonPtFraction > 0.4)
+        .Require("slower muon leaves the line of the faster one",
+            (slowMuonFraction, recoilMassSquared) => slowMuonFraction > SlowMuonThreshold(recoilMassSquared));
+
+    /// <summary>Smallest transverse momentum fraction of the slower muon: 0.25 above 4 GeV^2, falling linearly to 0 at 0 GeV^2.</summary>
+    /// <param name="recoilMassSquared">Squared recoil mass [GeV^2].</param>
+    public static double SlowMuonThreshold(double recoilMassSquared) => 0.25 * Math.Clamp(recoilMassSquared / 4, 0, 1);
 
     /// <summary>Signal events: reconstructed, with weights for the luminosity.</summary>
     /// <param name="model">The Z'; the weights are for all its decays to nothing visible.</param>
@@ -95,8 +103,8 @@ public sealed record ZPrimeInvisible
     /// <remarks>
     /// New particle: `recoil` = beams - mu1 - mu2 (laboratory). New columns: `recoilMassSquared` = s + M^2 - 2 sqrt(s) E* [GeV^2], `recoilTheta` [rad],
     /// `dimuonMass` [GeV], `dimuonPtCms` [GeV], `openingAngleCms` [rad], `vetoSurvival` (probability that no photon, electron or
-    /// further track vetoes the event), `slowMuonTransverse`: the slower muon's momentum transverse to the faster one (CMS), as a fraction of
-    /// (s - recoil mass^2)/(2 sqrt(s)), the largest muon momentum there can be.
+    /// further track vetoes the event); and two CMS momenta as fractions of (s - recoil mass^2)/(2 sqrt(s)), the largest that either the
+    /// recoil or a muon can have: `dimuonPtFraction` (dimuon, transverse to the beams), `slowMuonFraction` (slower muon, transverse to the faster).
     /// </remarks>
     /// <param name="sample">Generated events.</param>
     /// <param name="rng">Random numbers.</param>
@@ -112,12 +120,15 @@ public sealed record ZPrimeInvisible
             .With("dimuonMass", (mu1, mu2) => (mu1 + mu2).Mass)
             .With("dimuonPtCms", (mu1, mu2) => collider.ToCms(mu1 + mu2).Pt)
             .With("openingAngleCms", (mu1, mu2) => collider.ToCms(mu1).AngleTo(collider.ToCms(mu2)))
-            .With("slowMuonTransverse", (mu1, mu2, recoil) => SlowMuonTransverse(collider.ToCms(mu1), collider.ToCms(mu2))
-                / ((collider.S - recoil.MassSquared) / (2 * collider.SqrtS)));
+            .With("dimuonPtFraction", (dimuonPtCms, recoilMassSquared) => dimuonPtCms / LargestMomentum(recoilMassSquared))
+            .With("slowMuonFraction", (mu1, mu2, recoil) =>
+                SlowMuonTransverse(collider.ToCms(mu1), collider.ToCms(mu2)) / LargestMomentum(recoil.MassSquared));
         return events.WithColumn("vetoSurvival", VetoSurvival(events, sample)).WithWeightsScaledBy(Luminosity);
     }
 
-    private static double SlowMuonTransverse(FourVector mu1, FourVector mu2) =>
+    internal double LargestMomentum(double recoilMassSquared) => (Collider.S - recoilMassSquared) / (2 * Collider.SqrtS);
+
+    internal static double SlowMuonTransverse(FourVector mu1, FourVector mu2) =>
         mu1.Momentum.Cross(mu2.Momentum).Length / Math.Max(mu1.P, mu2.P);
 
     private EventTable Background(Process process, int events, RandomStream rng)
