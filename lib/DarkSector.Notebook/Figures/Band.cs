@@ -46,8 +46,8 @@ public sealed record Band : FigureElement
 
     internal override void Draw(PlotArea area)
     {
-        foreach (var piece in Pieces(area))
-            area.Canvas.Fill(piece, Fill(area.Canvas), Opacity);
+        foreach (var piece in Pieces(i => IsThere(i, area)))
+            area.Canvas.Fill(Outline(area, piece), Fill(area.Canvas), Opacity);
         if (Edge is not { } edge)
             return;
         area.Canvas.Line(area.Through(X, Low), edge.Stroke);
@@ -68,11 +68,11 @@ public sealed record Band : FigureElement
     {
         var trace = axes.Trace("scatter", Name);
         trace["mode"] = "lines";
-        trace["x"] = PlotlyAxes.Numbers([.. X, .. X.Reverse()]);
-        trace["y"] = axes.Heights([.. High, .. Low.Reverse()]);
+        var pieces = Pieces(i => !double.IsNaN(X[i]) && !double.IsNaN(Low[i]) && !double.IsNaN(High[i])).ToArray();
+        trace["x"] = PlotlyAxes.Numbers(pieces.SelectMany(piece => AroundWithGap(X, X, piece)));
+        trace["y"] = axes.Heights(pieces.SelectMany(piece => AroundWithGap(High, Low, piece)));
         trace["fill"] = "toself";
-        trace["fillcolor"] = Color;
-        trace["opacity"] = Opacity;
+        trace["fillcolor"] = Palette.WithOpacity(Color, Opacity);
         trace["line"] = PlotlyAxes.Line(Edge ?? new LineStyle(Color, 0));
         trace["hoverinfo"] = "skip";
         if (Hatched)
@@ -83,28 +83,32 @@ public sealed record Band : FigureElement
     private string Fill(SvgCanvas canvas) => Hatched ? canvas.Hatching(Color) : Color;
 
     // NaN, or what a logarithmic axis cannot show as an x, ends a piece.
-    private IEnumerable<SvgPath> Pieces(PlotArea area)
+    private IEnumerable<(int Start, int End)> Pieces(Func<int, bool> isThere)
     {
         var start = 0;
         for (var i = 0; i <= X.Length; i++)
         {
-            if (i < X.Length && IsThere(i, area))
+            if (i < X.Length && isThere(i))
                 continue;
             if (i > start)
-                yield return Outline(area, start, i);
+                yield return (start, i);
             start = i + 1;
         }
     }
 
-    private SvgPath Outline(PlotArea area, int start, int end)
+    private SvgPath Outline(PlotArea area, (int Start, int End) piece)
     {
         var path = new SvgPath();
-        for (var i = start; i < end; i++)
+        for (var i = piece.Start; i < piece.End; i++)
             path.LineTo(area.X.Map(X[i]), area.Y.Map(High[i]));
-        for (var i = end - 1; i >= start; i--)
+        for (var i = piece.End - 1; i >= piece.Start; i--)
             path.LineTo(area.X.Map(X[i]), area.Y.Map(Low[i]));
         return path.Close();
     }
+
+    // Forth along one line and back along the other; NaN parts the pieces.
+    private static IEnumerable<double> AroundWithGap(ImmutableArray<double> forth, ImmutableArray<double> back, (int Start, int End) piece) =>
+        [.. forth[piece.Start..piece.End], .. back[piece.Start..piece.End].Reverse(), double.NaN];
 
     private IEnumerable<DrawnSpan> Columns(PlotArea area)
     {

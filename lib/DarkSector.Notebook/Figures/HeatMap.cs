@@ -5,7 +5,7 @@ using DarkSector.Numerics.Histograms;
 
 namespace DarkSector.Notebook.Figures;
 
-/// <summary>Cells coloured by their content, with a colour bar. Cells that are empty, or NaN, stay white.</summary>
+/// <summary>Cells coloured by their content, with a colour bar. Cells that are NaN, or empty in a histogram, stay white.</summary>
 public sealed record HeatMap : FigureElement
 {
     private const int Shades = 128;
@@ -21,7 +21,8 @@ public sealed record HeatMap : FigureElement
     }
 
     internal HeatMap(Histogram2D histogram, FigureAxis color)
-        : this(histogram.X.Edges, histogram.Y.Edges, histogram.Value, color)
+        : this(histogram.X.Edges, histogram.Y.Edges, (x, y) => histogram.Value(x, y) is not 0 and var value ? value : double.NaN,
+            color with { Low = color.Logarithmic ? null : Math.Min(0, Smallest(histogram)) })
     {
     }
 
@@ -96,14 +97,15 @@ public sealed record HeatMap : FigureElement
 
     private Box Cell(PlotArea area, int column, int row) => Cell(area, column, row, XEdges, YEdges);
 
-    private bool IsFilled(double value) => double.IsFinite(value) && value != 0 && !(Color.Logarithmic && value <= 0);
+    private bool IsFilled(double value) => double.IsFinite(value) && !(Color.Logarithmic && value <= 0);
 
     private (double Low, double High) Range()
     {
-        var extent = new AxisExtent { StandsOnZero = !Color.Logarithmic };
+        var extent = new AxisExtent();
         extent.Add(Values.Where(IsFilled));
-        var smallest = Values.Where(IsFilled).DefaultIfEmpty(0).Min();
-        var (low, high) = extent.Along(Color);
-        return (Color.Low ?? (Color.Logarithmic ? low : Math.Min(0, smallest)), high);
+        return extent.Along(Color);
     }
+
+    private static double Smallest(Histogram2D histogram) =>
+        Enumerable.Range(0, histogram.X.Bins).Min(x => Enumerable.Range(0, histogram.Y.Bins).Min(y => histogram.Value(x, y)));
 }

@@ -45,7 +45,8 @@ internal sealed class Legend
         _rows = (_entries.Length + columns - 1) / columns;
         Width = Math.Max(_notes.Select(note => note.Width).DefaultIfEmpty(0).Max(),
             Enumerable.Range(0, columns).Sum(ColumnWidth) + (columns - 1) * ColumnGap);
-        Height = _notes.Sum(note => note.Height + RowGap) + Enumerable.Range(0, _rows).Sum(RowHeight);
+        NotesHeight = _notes.Sum(note => note.Height + RowGap);
+        Height = NotesHeight + Enumerable.Range(0, _rows).Sum(RowHeight);
     }
 
     /// <summary>Columns of entries.</summary>
@@ -56,6 +57,9 @@ internal sealed class Legend
 
     /// <summary>Width [px].</summary>
     public double Width { get; }
+
+    /// <summary>Height of the notes at its head [px].</summary>
+    public double NotesHeight { get; }
 
     /// <summary>Height [px].</summary>
     public double Height { get; }
@@ -80,8 +84,8 @@ internal sealed class Legend
     /// <summary>The same form of the legend in another frame.</summary>
     public Legend For(Figure figure, Box frame) => new(figure, [.. _entries.Select(entry => entry.Entry)], frame, Columns, Size);
 
-    // Points and lines as they were added; areas from front to back, as they are seen.
-    private static IEnumerable<FigureElement> InOrder(ImmutableArray<FigureElement> elements) =>
+    /// <summary>Elements in the order of the legend: points and lines as they were added; areas from front to back, as they are seen.</summary>
+    public static IEnumerable<FigureElement> InOrder(ImmutableArray<FigureElement> elements) =>
         elements.Where(element => element.LegendRank < 2).OrderBy(element => element.LegendRank)
             .Concat(elements.Where(element => element.LegendRank == 2).Reverse());
 
@@ -115,7 +119,8 @@ internal sealed class Legend
         }
     }
 
-    private bool Fits(Box frame) => Width + 2 * Inset <= frame.Width && Height + 2 * Inset <= frame.Height * 0.85;
+    private bool Fits(Box frame) => Width + 2 * Inset <= frame.Width && Height + 2 * Inset <= frame.Height * 0.85
+        && !_entries.Any(entry => entry.Text.IsCut) && !_notes.Any(note => note.IsCut);
 
     private static void DrawEntry(SvgCanvas canvas, double x, double y, (LegendEntry Entry, TextBlock Text) entry)
     {

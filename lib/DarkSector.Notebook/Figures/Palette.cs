@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace DarkSector.Notebook.Figures;
 
@@ -26,6 +27,12 @@ public static class Palette
 
     /// <summary>The colour of a series, counted from 0; after ten they repeat.</summary>
     public static string Color(int index) => Colors[(index % Colors.Length + Colors.Length) % Colors.Length];
+
+    /// <summary>A colour of the form #rrggbb with an opacity, as CSS writes it; other colours as they are.</summary>
+    internal static string WithOpacity(string color, double opacity) =>
+        opacity < 1 && color.Length == 7 && int.TryParse(color.AsSpan(1), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var rgb)
+            ? string.Create(CultureInfo.InvariantCulture, $"rgba({rgb >> 16},{(rgb >> 8) & 255},{rgb & 255},{opacity:0.##})")
+            : color;
 
     /// <summary>Heat map colour from dark (0) to bright (1).</summary>
     /// <param name="fraction">Position in the range, 0 to 1.</param>

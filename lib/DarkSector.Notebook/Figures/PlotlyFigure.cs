@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using DarkSector.Notebook.Rendering;
 
@@ -21,10 +22,18 @@ internal static class PlotlyFigure
         return new JsonObject { ["data"] = data, ["layout"] = Layout(figure, plan) };
     }
 
-    private static void AddTraces(JsonArray data, IEnumerable<FigureElement> elements, PlotlyAxes axes)
+    private static void AddTraces(JsonArray data, ImmutableArray<FigureElement> elements, PlotlyAxes axes)
     {
-        foreach (var trace in elements.SelectMany(element => element.PlotlyTraces(axes)))
-            data.Add(trace);
+        var order = Figures.Legend.InOrder(elements).ToList();
+        foreach (var element in elements)
+        {
+            var rank = 1000 * (1 + order.FindIndex(other => ReferenceEquals(other, element)));
+            foreach (var trace in element.PlotlyTraces(axes))
+            {
+                trace["legendrank"] = (int?)trace["legendrank"] + rank ?? rank;
+                data.Add(trace);
+            }
+        }
     }
 
     private static JsonObject Layout(Figure figure, FigurePlan plan)
@@ -34,21 +43,41 @@ internal static class PlotlyFigure
         {
             ["width"] = figure.Width,
             ["height"] = Math.Round(plan.Height),
-            ["barmode"] = "overlay",
-            ["bargap"] = 0,
             ["plot_bgcolor"] = "#fff",
             ["paper_bgcolor"] = "#fff",
             ["font"] = new JsonObject { ["family"] = "Helvetica, Arial, sans-serif", ["size"] = 15, ["color"] = "#000" },
             ["colorway"] = new JsonArray([.. Palette.Colors.Select(color => (JsonNode)color)]),
             ["title"] = new JsonObject { ["text"] = RichText.Parse(figure.Title).ToHtml() },
-            ["legend"] = new JsonObject { ["bgcolor"] = "rgba(255,255,255,0.7)" },
+            ["margin"] = new JsonObject { ["l"] = Math.Round(plan.Main.Left), ["r"] = Math.Round(figure.Width - plan.Main.Right), ["t"] = 60, ["b"] = 70 },
             ["xaxis"] = Axis(figure.X, plan.X, figure.Panel is null ? "y" : "y2"),
-            ["yaxis"] = Axis(figure.Y, plan.Y, "x", share > 0 ? (share + Gap, 1) : (0, 1)),
-            ["annotations"] = Annotations(figure),
+            ["yaxis"] = Categories(plan, Axis(figure.Y, plan.Y, "x", share > 0 ? (share + Gap, 1) : (0, 1))),
+            ["annotations"] = Annotations(figure, plan),
         };
         if (figure.Panel is { } panel)
             layout["yaxis2"] = Axis(panel.Y, plan.PanelY!, "x", (0, share));
+        if (figure.Elements.Any(element => element.LegendEntries().Any()))
+            layout["legend"] = Legend(plan);
+        if (figure.Elements.Any(element => element is StackedHistograms or Bars))
+        {
+            layout["barmode"] = "overlay";
+            layout["bargap"] = 0;
+        }
         return layout;
+    }
+
+    // Where the SVG has it, below the notes.
+    private static JsonObject Legend(FigurePlan plan)
+    {
+        var box = plan.LegendBox!.Value;
+        return new JsonObject
+        {
+            ["x"] = Math.Round((box.Left - plan.Frames.Left) / plan.Frames.Width, 3),
+            ["y"] = Math.Round((plan.Frames.Bottom - box.Top - plan.Legend!.NotesHeight) / plan.Frames.Height, 3),
+            ["xanchor"] = "left",
+            ["yanchor"] = "top",
+            ["font"] = new JsonObject { ["size"] = 12 },
+            ["bgcolor"] = "rgba(255,255,255,0.7)",
+        };
     }
 
     private static JsonObject Axis(FigureAxis axis, AxisScale scale, string anchor, (double Low, double High)? domain = null)
@@ -69,23 +98,32 @@ internal static class PlotlyFigure
         };
         if (domain is { } part)
             result["domain"] = PlotlyAxes.Numbers([part.Low, part.High]);
-        if (!axis.Categories.IsEmpty)
-        {
-            result["tickvals"] = PlotlyAxes.Numbers(Enumerable.Range(0, axis.Categories.Length).Select(i => (double)i));
-            result["ticktext"] = new JsonArray([.. axis.Categories.Select(name => (JsonNode)RichText.Parse(name).ToHtml())]);
-        }
-        else
+        if (axis.Logarithmic && scale.High / scale.Low > 1000)
+            result["dtick"] = Math.Ceiling(Math.Log10(scale.High / scale.Low) / 12);
+        if (axis.Categories.IsEmpty)
             result["minor"] = new JsonObject { ["ticks"] = "inside" };
         return result;
     }
 
-    private static JsonArray Annotations(Figure figure)
+    private static JsonObject Categories(FigurePlan plan, JsonObject axis)
+    {
+        if (plan.Categories.IsEmpty)
+            return axis;
+        axis["tickvals"] = PlotlyAxes.Numbers(Enumerable.Range(0, plan.Categories.Length).Select(i => (double)i));
+        axis["ticktext"] = new JsonArray([.. plan.Categories.Select(name => (JsonNode)string.Join("<br>", name.Lines.Select(line => line.ToHtml())))]);
+        return axis;
+    }
+
+    private static JsonArray Annotations(Figure figure, FigurePlan plan)
     {
         var annotations = new JsonArray();
         Add($"<b>{RichText.Parse(figure.LeftLabel).ToHtml()}</b>", figure.LeftLabel, 0, "left");
         Add(RichText.Parse(figure.RightLabel).ToHtml(), figure.RightLabel, 1, "right");
         for (var i = 0; i < figure.Notes.Length; i++)
-            annotations.Add(Annotation(RichText.Parse(figure.Notes[i]).ToHtml(), 0.03, 0.96 - 0.06 * i, "left"));
+        {
+            var (x, y) = (plan.LegendBox!.Value.Left - plan.Frames.Left, plan.Frames.Bottom - plan.LegendBox.Value.Top + 4 - 24 * i);
+            annotations.Add(Annotation(RichText.Parse(figure.Notes[i]).ToHtml(), Math.Round(x / plan.Frames.Width, 3), Math.Round(y / plan.Frames.Height, 3), "left"));
+        }
         return annotations;
 
         void Add(string html, string source, double x, string anchor)

@@ -64,7 +64,11 @@ public sealed record StackedHistograms : FigureElement
     internal override IEnumerable<JsonObject> PlotlyTraces(PlotlyAxes axes)
     {
         for (var i = 0; i < Layers.Length; i++)
-            yield return Bars(axes, Layers[i].Name, Layers[i].Histogram.Values, _levels[i], new JsonObject { ["color"] = Layers[i].Color });
+        {
+            var bars = Bars(axes, Layers[i].Name, Layers[i].Histogram.Values, _levels[i], new JsonObject { ["color"] = Layers[i].Color });
+            bars["legendrank"] = -1 - i;
+            yield return bars;
+        }
         var hatched = new JsonObject
         {
             ["color"] = "rgba(0,0,0,0)",

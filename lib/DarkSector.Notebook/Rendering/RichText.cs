@@ -25,6 +25,9 @@ internal sealed record RichText(ImmutableArray<TextRun> Runs)
     /// <summary>Width [em].</summary>
     public double Width(bool bold = false) => Runs.Sum(run => run.Width(bold));
 
+    /// <summary>Whether the text ends with an ellipsis.</summary>
+    public bool IsCut => !Runs.IsEmpty && Runs[^1].Text.EndsWith('…');
+
     /// <summary>Highest point over the baseline [em].</summary>
     public double Ascent => Runs.IsEmpty ? 0 : Math.Max(FontMetrics.Ascent, Runs.Max(run => run.Shift + run.Scale * FontMetrics.Ascent));
 

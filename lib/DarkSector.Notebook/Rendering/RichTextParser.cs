@@ -127,9 +127,10 @@ internal sealed class RichTextParser(string markup)
     {
         if (_runs.Count > 0 && _runs[^1].Text.EndsWith(' '))
             _runs[^1] = _runs[^1] with { Text = _runs[^1].Text.TrimEnd(' ') };
-        _gap = style.InScript ? 0 : gap;
+        var around = style.InScript ? 0 : gap;
+        _gap += around;
         Append(text, style, italic: false);
-        _gap = style.InScript ? 0 : gap;
+        _gap = around;
         _afterOperand = false;
     }
 

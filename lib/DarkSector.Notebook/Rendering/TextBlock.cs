@@ -35,6 +35,9 @@ internal sealed record TextBlock(ImmutableArray<RichText> Lines, double Size, bo
     /// <summary>Width of the widest line [px].</summary>
     public double Width => Lines.IsEmpty ? 0 : Lines.Max(line => line.Width(Bold)) * Size;
 
+    /// <summary>Whether a word was too long and had to be cut.</summary>
+    public bool IsCut => Lines.Any(line => line.IsCut);
+
     /// <summary>Height of all lines [px].</summary>
     public double Height => Lines.Length * Size * LineSpacing;
 

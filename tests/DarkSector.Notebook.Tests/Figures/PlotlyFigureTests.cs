@@ -39,7 +39,22 @@ public sealed class PlotlyFigureTests
     public void Infinity_BecomesTheEndOfTheAxis()
     {
         var trace = new Figure().WithYRange(0, 7).AddExcluded("x", [1, 2], [3, 4]).ToPlotly()["data"]![0]!;
-        Assert.Equal([7, 7, 4, 3], trace["y"]!.AsArray().Select(value => (double)value!));
+        Assert.Equal([7, 7, 4, 3], trace["y"]!.AsArray().Take(4).Select(value => (double)value!));
+    }
+
+    [Fact]
+    public void Band_WithAGap_IsDrawnInPieces()
+    {
+        var trace = new Figure().AddBand("x", [1, 2, 3], [1, double.NaN, 5], [2, 3, 6], "#ff0000", opacity: 0.5).ToPlotly()["data"]![0]!;
+        Assert.Equal([2, 1, null, 6, 5, null], trace["y"]!.AsArray().Select(value => (double?)value));
+        Assert.Equal("rgba(255,0,0,0.5)", (string)trace["fillcolor"]!);
+    }
+
+    [Fact]
+    public void Legend_IsInTheOrderOfTheSvg()
+    {
+        var names = Samples.Stack().ToPlotly()["data"]!.AsArray().OrderBy(trace => (int)trace!["legendrank"]!).Select(trace => (string)trace!["name"]!);
+        Assert.Equal(["data", "<i>Z</i>′, 5 GeV", "<i>τ</i><sup>+</sup><i>τ</i><sup>−</sup>", "<i>μ</i><sup>+</sup><i>μ</i><sup>−</sup>(<i>γ</i>)", "uncertainty"], names);
     }
 
     [Fact]

@@ -36,7 +36,7 @@ internal static class Samples
         ["heat map"] = Heat(logarithmic: false).WithTitle("Where the recoil points").WithLabels("toy simulation"),
         ["heat map, logarithmic"] = Heat(logarithmic: true).WithNote("a note over the cells"),
         ["heat map of nothing"] = Figure.HeatMap(Histogram2D.Fill(Axis, Axis, [], [])),
-        ["matrix"] = Figure.HeatMap([0, 1, 2], [0, 1, 2], (x, y) => x == y ? 1 : -0.3, "correlation"),
+        ["matrix"] = Figure.HeatMap([0, 1, 2], [0, 1, 2], (x, y) => x == y ? 1 : 0, "correlation"),
         ["shapes"] = Figure.Histograms([("low", Low), ("high", High), ("empty", Histogram.Empty(Axis))]),
         ["empty histogram"] = Figure.Stack([("nothing", Histogram.Empty(Axis))], Histogram.Empty(Axis)).WithPulls(),
         ["empty histogram, logarithmic"] = Figure.Stack([("nothing", Histogram.Empty(Axis))], Histogram.Empty(Axis)).WithLogY().WithRatio(),

@@ -22,6 +22,7 @@ public sealed class RichTextTests
     [InlineData(@"$\mathrm{inv}$", "inv")]
     [InlineData(@"$\bar{\nu}$", "<i>ν\u0304</i>")]
     [InlineData(@"$\sqrt{s}$", "√<i>s</i>")]
+    [InlineData(@"$M_Z^2 \to a$", "<i>M</i><sub><i>Z</i></sub><sup>2</sup> → <i>a</i>")]
     [InlineData(@"$a - b$", "<i>a</i> − <i>b</i>")]
     [InlineData(@"$-b$", "−<i>b</i>")]
     [InlineData(@"$\pm 2\sigma$", "±2<i>σ</i>")]
