@@ -100,6 +100,13 @@ public sealed partial record Figure : IDisplayable
         return this with { Panel = panel };
     }
 
+    /// <summary>The figure with the elements and the y axis of another one as a panel below: residuals, an efficiency.</summary>
+    public Figure WithPanel(Figure below)
+    {
+        ArgumentNullException.ThrowIfNull(below);
+        return WithPanel(new FigurePanel(below.Y, below.Elements));
+    }
+
     /// <summary>The figure with one more element in front of the others.</summary>
     public Figure Add(FigureElement element)
     {

@@ -8,8 +8,8 @@ namespace DarkSector.Notebook.Rendering;
 /// word of three letters or more stands upright.</remarks>
 internal sealed class RichTextParser(string markup)
 {
-    private const double SuperscriptRise = 0.4;
-    private const double SubscriptDrop = 0.2;
+    private const double SuperscriptRise = 0.42;
+    private const double SubscriptDrop = 0.24;
     private const double ScriptScale = 0.72;
     private const double BinaryGap = 2.0 / 9;
     private const double RelationGap = 5.0 / 18;

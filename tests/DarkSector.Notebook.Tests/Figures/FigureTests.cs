@@ -56,6 +56,14 @@ public sealed class FigureTests
     }
 
     [Fact]
+    public void WithPanel_TakesAxisAndElementsOfAnotherFigure()
+    {
+        var below = Figure.Curves([1, 2], ("b", [0.1, -0.1])).WithY("residual");
+        Assert.Equal(("residual", 1), (s_line.WithPanel(below).Panel!.Y.Label, s_line.WithPanel(below).Panel!.Elements.Length));
+        Assert.Empty(s_line.WithPanel(below).Layout().Faults());
+    }
+
+    [Fact]
     public void WithLuminosity_ChoosesTheUnit()
     {
         Assert.Equal(@"$\int L\,dt$ = 79.7 fb^{-1}", s_line.WithLuminosity(79.7).RightLabel);
