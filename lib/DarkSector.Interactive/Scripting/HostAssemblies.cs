@@ -18,7 +18,7 @@ internal static class HostAssemblies
     private static readonly string[] StandardImports =
     [
         "System", "System.IO", "System.Linq", "System.Collections.Generic", "System.Threading.Tasks", "System.Text",
-        typeof(DisplayExtensions).Namespace!,
+        typeof(DisplayExtensions).FullName!,
     ];
 
     private static readonly Dictionary<string, string> Paths =
@@ -41,7 +41,8 @@ internal static class HostAssemblies
     ];
 
     /// <summary>Namespaces, and static classes named <c>Units</c>, that need no <c>using</c> in a script.</summary>
-    public static ImmutableArray<string> Imports { get; } = [.. StandardImports, .. LibraryImports(Libraries.Where(Paths.ContainsKey).Select(Assembly.Load))];
+    public static ImmutableArray<string> Imports { get; } =
+        [.. StandardImports, .. LibraryImports(Shared.Where(assembly => Libraries.Contains(assembly.GetName().Name)))];
 
     /// <summary>The reference to an assembly of this process by its simple name, or null when the process does not have it.</summary>
     public static PortableExecutableReference? Find(string simpleName)
@@ -53,6 +54,10 @@ internal static class HostAssemblies
             return reference;
         }
     }
+
+    /// <summary>True when a reference is to an assembly of this process.</summary>
+    public static bool Provides(PortableExecutableReference reference) =>
+        reference.FilePath is { } path && Paths.GetValueOrDefault(Path.GetFileNameWithoutExtension(path)) == path;
 
     internal static IEnumerable<string> LibraryImports(IEnumerable<Assembly> libraries)
     {

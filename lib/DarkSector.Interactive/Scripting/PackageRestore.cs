@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Security;
 using System.Security.Cryptography;
@@ -20,7 +21,7 @@ internal sealed class PackageRestore(string cacheFolder)
     /// <summary>The assemblies to load for a set of packages, with everything they depend on.</summary>
     /// <param name="packages">The packages, restored together so that their versions agree.</param>
     /// <param name="folder">Folder of the notebook or script; a <c>nuget.config</c> there or above applies.</param>
-    /// <exception cref="InvalidOperationException">The packages cannot be restored.</exception>
+    /// <exception cref="PackageRestoreException">The packages cannot be restored.</exception>
     public ImmutableArray<string> Restore(IReadOnlyCollection<PackageReference> packages, string folder)
     {
         var ordered = packages.OrderBy(package => package.Id, StringComparer.OrdinalIgnoreCase).ToArray();
@@ -46,7 +47,7 @@ internal sealed class PackageRestore(string cacheFolder)
         }
 
         return Remembered(assets)
-            ?? throw new InvalidOperationException($"The packages {string.Join(", ", ordered)} were restored, but their files are not on the disk; run `dotnet nuget locals all --clear` and try again.");
+            ?? throw new PackageRestoreException($"The packages {string.Join(", ", ordered)} were restored, but their files are not on the disk; run `dotnet nuget locals all --clear` and try again.");
     }
 
     private static string Key(PackageReference[] packages)
@@ -88,13 +89,24 @@ internal sealed class PackageRestore(string cacheFolder)
         foreach (var name in start.Environment.Keys.Where(key => key.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)).ToArray())
             start.Environment.Remove(name);
 
-        using var process = Process.Start(start)
-            ?? throw new InvalidOperationException("The command `dotnet` did not start; #r \"nuget: ...\" needs the .NET SDK on the PATH.");
+        using var process = Start(start);
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         if (process.ExitCode != 0)
-            throw new InvalidOperationException($"{string.Join(", ", packages)} cannot be restored: {Reason(output + errors.Result)} Check the name, the version and the package sources (`dotnet nuget list source`).");
+            throw new PackageRestoreException($"{string.Join(", ", packages)} cannot be restored: {Reason(output + errors.Result)} Check the name, the version and the package sources (`dotnet nuget list source`).");
+    }
+
+    private static Process Start(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Win32Exception reason)
+        {
+            throw new PackageRestoreException($"The command `dotnet` did not start ({reason.Message}); #r \"nuget: ...\" needs the .NET SDK on the PATH.");
+        }
     }
 
     /// <summary>The first error of the SDK, without project path and repetition.</summary>
@@ -126,3 +138,7 @@ internal sealed class PackageRestore(string cacheFolder)
         return found.Contains(null) ? null : found!;
     }
 }
+
+/// <summary>Thrown when packages cannot be had.</summary>
+/// <param name="message">Which, why, and the way out.</param>
+internal sealed class PackageRestoreException(string message) : Exception(message);

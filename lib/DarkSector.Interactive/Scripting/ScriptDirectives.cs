@@ -5,10 +5,11 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DarkSector.Interactive.Scripting;
 
-/// <summary>A cell made ready for the compiler: its directives checked and brought to the front, its packages listed.</summary>
+/// <summary>A cell made ready for the compiler: its directives checked and brought to the front, what it asks for listed.</summary>
 /// <param name="Code">The code to compile; line numbers are those of the cell as written.</param>
 /// <param name="Packages">The packages that the cell, or a file it loads, asks for.</param>
-internal sealed record ScriptDirectives(string Code, ImmutableArray<PackageReference> Packages)
+/// <param name="Files">The assemblies that the cell, or a file it loads, asks for and the host does not have.</param>
+internal sealed record ScriptDirectives(string Code, ImmutableArray<PackageReference> Packages, ImmutableArray<string> Files)
 {
     internal static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
 
@@ -19,56 +20,9 @@ internal sealed record ScriptDirectives(string Code, ImmutableArray<PackageRefer
     /// <exception cref="DirectiveException">A directive names something that does not exist.</exception>
     public static ScriptDirectives Read(string code, string path, SourceReferenceResolver resolver)
     {
-        var packages = new List<PackageReference>();
-        var directives = Visit(code, path, resolver, packages, []);
-        return new(Hoist(code, directives), [.. packages.Distinct()]);
-    }
-
-    private static DirectiveTriviaSyntax[] Visit(
-        string code, string path, SourceReferenceResolver resolver, List<PackageReference> packages, HashSet<string> visited)
-    {
-        var root = (CompilationUnitSyntax)CSharpSyntaxTree.ParseText(code, ParseOptions).GetRoot();
-        DirectiveTriviaSyntax[] directives = [.. Directives(root)];
-        foreach (var directive in directives)
-        {
-            var line = directive.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
-            if (directive is ReferenceDirectiveTriviaSyntax reference)
-                CheckReference(reference.File.ValueText, path, line, packages);
-            else if (directive is LoadDirectiveTriviaSyntax load)
-                VisitLoaded(load.File.ValueText, path, line, resolver, packages, visited);
-        }
-
-        return directives;
-    }
-
-    private static void CheckReference(string reference, string path, int line, List<PackageReference> packages)
-    {
-        if (PackageReference.IsPackage(reference))
-        {
-            try
-            {
-                packages.Add(PackageReference.Parse(reference));
-            }
-            catch (FormatException error)
-            {
-                throw new DirectiveException(error.Message, path, line);
-            }
-        }
-        else if (ScriptReferenceResolver.Resolve(reference, path) is null)
-        {
-            throw new DirectiveException(
-                $"#r \"{reference}\": there is no file {ScriptPaths.Resolve(reference, path)}; build the library first, or write the path relative to the file that names it.",
-                path, line);
-        }
-    }
-
-    private static void VisitLoaded(
-        string file, string path, int line, SourceReferenceResolver resolver, List<PackageReference> packages, HashSet<string> visited)
-    {
-        var fullPath = resolver.ResolveReference(file, path) ?? throw new DirectiveException(
-            $"#load \"{file}\": there is no file {ScriptPaths.Resolve(file, path)}; write the path relative to the file that names it.", path, line);
-        if (visited.Add(fullPath))
-            Visit(resolver.ReadText(fullPath).ToString(), fullPath, resolver, packages, visited);
+        var reader = new Reader(resolver);
+        var directives = reader.Visit(code, path);
+        return new(Hoist(code, directives), [.. reader.Packages.Distinct()], [.. reader.Files.Distinct()]);
     }
 
     private static IEnumerable<DirectiveTriviaSyntax> Directives(CompilationUnitSyntax root) =>
@@ -92,5 +46,63 @@ internal sealed record ScriptDirectives(string Code, ImmutableArray<PackageRefer
 
         var first = directives.Where(directive => directive is not ShebangDirectiveTriviaSyntax).Select(directive => directive.ToString().Trim());
         return string.Join("\n", first.Append("#line 1").Append(new string(text)));
+    }
+
+    /// <summary>Follows the directives from file to file.</summary>
+    private sealed class Reader(SourceReferenceResolver resolver)
+    {
+        private readonly HashSet<string> visited = [];
+
+        public List<PackageReference> Packages { get; } = [];
+
+        public List<string> Files { get; } = [];
+
+        public DirectiveTriviaSyntax[] Visit(string code, string path)
+        {
+            var root = (CompilationUnitSyntax)CSharpSyntaxTree.ParseText(code, ParseOptions).GetRoot();
+            DirectiveTriviaSyntax[] directives = [.. Directives(root)];
+            foreach (var directive in directives)
+            {
+                var line = directive.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
+                if (directive is ReferenceDirectiveTriviaSyntax reference)
+                    VisitReference(reference.File.ValueText, path, line);
+                else if (directive is LoadDirectiveTriviaSyntax load)
+                    VisitLoaded(load.File.ValueText, path, line);
+            }
+
+            return directives;
+        }
+
+        private void VisitReference(string reference, string path, int line)
+        {
+            if (PackageReference.IsPackage(reference))
+                Packages.Add(Package(reference, path, line));
+            else if (ScriptReferenceResolver.Resolve(reference, path) is not { } found)
+                throw new DirectiveException(
+                    $"#r \"{reference}\": there is no file {ScriptPaths.Resolve(reference, path)}; build the library first, or write the path relative to the file that names it.",
+                    path, line);
+            else if (!HostAssemblies.Provides(found))
+                Files.Add(found.FilePath!);
+        }
+
+        private static PackageReference Package(string reference, string path, int line)
+        {
+            try
+            {
+                return PackageReference.Parse(reference);
+            }
+            catch (FormatException error)
+            {
+                throw new DirectiveException(error.Message, path, line);
+            }
+        }
+
+        private void VisitLoaded(string file, string path, int line)
+        {
+            var fullPath = resolver.ResolveReference(file, path) ?? throw new DirectiveException(
+                $"#load \"{file}\": there is no file {ScriptPaths.Resolve(file, path)}; write the path relative to the file that names it.", path, line);
+            if (visited.Add(fullPath))
+                Visit(resolver.ReadText(fullPath).ToString(), fullPath);
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Reflection;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -23,6 +24,7 @@ public sealed class ScriptEngine : IDisposable
     private readonly ScriptSourceResolver sources;
     private readonly PackageRestore packageRestore;
     private readonly InteractiveAssemblyLoader loader = new();
+    private readonly ScriptAssemblies assemblies = new();
     private readonly HashSet<PackageReference> packages = [];
     private ScriptOptions options;
     private ScriptState<object>? state;
@@ -114,6 +116,7 @@ public sealed class ScriptEngine : IDisposable
         {
             var directives = ScriptDirectives.Read(code, path, sources);
             Reference(directives.Packages);
+            LoadAndRegister(directives.Files);
             var cellOptions = options.WithFilePath(path);
             var script = state is null
                 ? CSharpScript.Create<object>(directives.Code, cellOptions, typeof(ScriptGlobals), loader)
@@ -125,9 +128,9 @@ public sealed class ScriptEngine : IDisposable
         {
             error = CompilationError.Of(missing, Folder);
         }
-        catch (InvalidOperationException unrestored)
+        catch (Exception refused) when (refused is PackageRestoreException or BadImageFormatException)
         {
-            error = CompilationError.Of(unrestored.Message, ScriptPaths.Describe(path, Folder));
+            error = CompilationError.Of(refused.Message, ScriptPaths.Describe(path, Folder));
         }
 
         return null;
@@ -138,10 +141,17 @@ public sealed class ScriptEngine : IDisposable
         if (wanted.All(packages.Contains))
             return;
         var all = packages.Union(wanted).ToArray();
-        var known = options.MetadataReferences.OfType<PortableExecutableReference>().Select(reference => Path.GetFileNameWithoutExtension(reference.FilePath)).ToHashSet();
-        var added = packageRestore.Restore(all, Folder).Where(file => known.Add(Path.GetFileNameWithoutExtension(file)));
-        options = options.AddReferences(added.Select(file => MetadataReference.CreateFromFile(file)));
+        var files = packageRestore.Restore(all, Folder).Where(file => HostAssemblies.Find(Path.GetFileNameWithoutExtension(file)) is null);
+        options = options.AddReferences(LoadAndRegister(files).Select(assembly => MetadataReference.CreateFromFile(assembly.Location)));
         packages.UnionWith(all);
+    }
+
+    private IReadOnlyList<Assembly> LoadAndRegister(IEnumerable<string> files)
+    {
+        var added = assemblies.Add(files);
+        foreach (var assembly in added)
+            loader.RegisterDependency(assembly);
+        return added;
     }
 
     private static async Task CompileSomething()

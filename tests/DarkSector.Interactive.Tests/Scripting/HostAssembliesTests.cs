@@ -18,6 +18,20 @@ namespace DarkSector.Interactive.Tests.Scripting
         public void Imports_IncludeTheLibraries() => Assert.Contains("DarkSector.Notebook.Provenance", HostAssemblies.Imports);
 
         [Fact]
+        public void Imports_LeaveNoNameAmbiguous()
+        {
+            var imports = HostAssemblies.Imports.ToHashSet();
+            var framework = AppDomain.CurrentDomain.GetAssemblies().Where(assembly => assembly.GetName().Name!.StartsWith("System.", StringComparison.Ordinal));
+            var ambiguous = HostAssemblies.Shared.Concat(framework)
+                .SelectMany(assembly => assembly.GetExportedTypes())
+                .Where(type => !type.IsNested && type.Namespace is not null && imports.Contains(type.Namespace))
+                .GroupBy(type => type.Name)
+                .Where(types => types.Select(type => type.Namespace).Distinct().Skip(1).Any())
+                .Select(types => string.Join(" and ", types.Select(type => type.FullName)));
+            Assert.Empty(ambiguous);
+        }
+
+        [Fact]
         public async Task RunOptions_NeedNoUsing()
         {
             using var run = new EngineRun("--seed", "7", "--events", "20");

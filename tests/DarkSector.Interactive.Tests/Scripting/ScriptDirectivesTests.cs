@@ -87,6 +87,22 @@ public sealed class ScriptDirectivesTests : IDisposable
     }
 
     [Fact]
+    public async Task Reference_KeepsItsTypesFromCellToCell()
+    {
+        File.Copy(typeof(ScriptDirectivesTests).Assembly.Location, Path.Combine(run.Folder, "copied.dll"));
+        await run.RunAsync("#r \"copied.dll\"\nvar sample = new DarkSector.Interactive.Tests.Scripting.SampleInFile();");
+        Assert.Equal("other", await run.ValueAsync("#r \"copied.dll\"\n((DarkSector.Interactive.Tests.Scripting.SampleInFile)sample).Name"));
+    }
+
+    [Fact]
+    public async Task FileThatIsNoAssembly_IsAClearError()
+    {
+        run.Write("text.dll", "not an assembly");
+        var error = await run.ErrorAsync("#r \"text.dll\"");
+        Assert.Contains("text.dll", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Package_IsRestored_AndRememberedForTheNextTime()
     {
         Assert.Equal("MathNet.Numerics", await run.ValueAsync("#r \"nuget: MathNet.Numerics, 5.0.0\"\ntypeof(MathNet.Numerics.Constants).Assembly.GetName().Name"));

@@ -61,19 +61,6 @@ public sealed class ScriptEngineTests : IDisposable
     }
 
     [Fact]
-    public async Task Console_IsPutBackAfterTheCell()
-    {
-        var before = Console.Out;
-        await run.RunAsync("Console.WriteLine(1)");
-        Assert.Equal("1\n", run.StandardOutput);
-        Console.Out.Write("");
-        if (ReferenceEquals(before, Console.Out))
-            return;
-        // Another test may have a cell running at this moment; text outside of it still reaches the original console.
-        Assert.Null(RunningCell.Current);
-    }
-
-    [Fact]
     public async Task Display_CanBeUpdated()
     {
         await run.RunAsync("var shown = display(1); shown.Update(2); 3.Display();");
