@@ -182,14 +182,14 @@ public sealed partial class EventTable
     public EventTable Where(RowFunction<bool> predicate)
     {
         ArgumentNullException.ThrowIfNull(predicate);
-        var keep = predicate.Bind(this);
+        var keep = Evaluate(predicate);
         var kept = new int[Count];
         var found = 0;
-        for (var i = 0; i < kept.Length; i++)
+        // Written in any case, counted when kept: the processor need not guess.
+        for (var i = 0; i < keep.Length; i++)
         {
-            var row = StoredRow(i);
-            if (keep(row))
-                kept[found++] = row;
+            kept[found] = StoredRow(i);
+            found += keep[i] ? 1 : 0;
         }
         return Keep(kept[..found]);
     }
@@ -197,27 +197,29 @@ public sealed partial class EventTable
     private EventTable Compute(string column, RowFunction<double> function)
     {
         RefuseBadName(column);
-        var evaluate = function.Bind(this);
-        var values = NewStored();
-        for (var i = 0; i < Count; i++)
-        {
-            var row = StoredRow(i);
-            values[row] = evaluate(row);
-        }
-        return WithStored((column, values));
+        var values = Evaluate(function);
+        return WithStored((column, _rows is null ? values : Spread(values)));
     }
 
     private EventTable Compute(string particle, RowFunction<FourVector> function)
     {
         RefuseBadName(particle);
-        var evaluate = function.Bind(this);
+        var vectors = Evaluate(function);
         var (x, y, z, e) = (NewStored(), NewStored(), NewStored(), NewStored());
-        for (var i = 0; i < Count; i++)
+        for (var i = 0; i < vectors.Length; i++)
         {
             var row = StoredRow(i);
-            (x[row], y[row], z[row], e[row]) = evaluate(row);
+            (x[row], y[row], z[row], e[row]) = vectors[i];
         }
         return WithStored((particle + "Px", x), (particle + "Py", y), (particle + "Pz", z), (particle + "E", e));
+    }
+
+    // One result per shown row.
+    private TResult[] Evaluate<TResult>(RowFunction<TResult> function)
+    {
+        var results = new TResult[Count];
+        function.Bind(this)(_rows, results);
+        return results;
     }
 
     private EventTable Keep(int[] rows) => new(Name, _stored, _order, rows, _storedCount);

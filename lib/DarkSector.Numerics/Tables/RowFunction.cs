@@ -3,14 +3,19 @@ using DarkSector.Numerics.Kinematics;
 
 namespace DarkSector.Numerics.Tables;
 
+/// <summary>Calls a bound lambda for every row; with the loop beside the call, a row costs one call and no more.</summary>
+/// <param name="rows">Stored row indices that the table shows, or null when it shows all.</param>
+/// <param name="destination">Receives one result per shown row.</param>
+internal delegate void RowLoop<TResult>(int[]? rows, TResult[] destination);
+
 /// <summary>A lambda over the rows of a table, whose parameters name columns (`double`) or particles (<see cref="FourVector"/>).</summary>
 /// <remarks>It is bound to a table when it is used, so that one cut serves many samples.</remarks>
 /// <typeparam name="TResult">What the lambda returns for a row.</typeparam>
 public sealed class RowFunction<TResult>
 {
-    private readonly Func<EventTable, Func<int, TResult>> _bind;
+    private readonly Func<EventTable, RowLoop<TResult>> _bind;
 
-    internal RowFunction(Delegate lambda, Func<EventTable, string[], Func<int, TResult>> bind)
+    internal RowFunction(Delegate lambda, Func<EventTable, string[], RowLoop<TResult>> bind)
     {
         ArgumentNullException.ThrowIfNull(lambda);
         // A delegate may hold its method's first argument; the row's values are the last ones.
@@ -23,9 +28,9 @@ public sealed class RowFunction<TResult>
     /// <summary>The columns and particles the lambda reads.</summary>
     public IReadOnlyList<string> ParameterNames { get; }
 
-    /// <summary>The function of a stored row index of a table.</summary>
+    /// <summary>The loop of the lambda over rows of a table.</summary>
     /// <exception cref="KeyNotFoundException">The table lacks a column or particle; the message names the nearest.</exception>
-    internal Func<int, TResult> Bind(EventTable table) => _bind(table);
+    internal RowLoop<TResult> Bind(EventTable table) => _bind(table);
 
     private static string NameOf(ParameterInfo parameter) => !string.IsNullOrEmpty(parameter.Name)
         ? parameter.Name
@@ -39,21 +44,42 @@ public static class RowFunction
     public static RowFunction<TResult> From<T1, TResult>(Func<T1, TResult> lambda) => new(lambda, (table, names) =>
     {
         var a = table.Reader<T1>(names[0]);
-        return row => lambda(a.Read(row));
+        return (rows, destination) =>
+        {
+            for (var i = 0; i < destination.Length; i++)
+            {
+                var row = rows is null ? i : rows[i];
+                destination[i] = lambda(a.Read(row));
+            }
+        };
     });
 
     /// <summary>A lambda of two columns or particles.</summary>
     public static RowFunction<TResult> From<T1, T2, TResult>(Func<T1, T2, TResult> lambda) => new(lambda, (table, names) =>
     {
         var (a, b) = (table.Reader<T1>(names[0]), table.Reader<T2>(names[1]));
-        return row => lambda(a.Read(row), b.Read(row));
+        return (rows, destination) =>
+        {
+            for (var i = 0; i < destination.Length; i++)
+            {
+                var row = rows is null ? i : rows[i];
+                destination[i] = lambda(a.Read(row), b.Read(row));
+            }
+        };
     });
 
     /// <summary>A lambda of three columns or particles.</summary>
     public static RowFunction<TResult> From<T1, T2, T3, TResult>(Func<T1, T2, T3, TResult> lambda) => new(lambda, (table, names) =>
     {
         var (a, b, c) = (table.Reader<T1>(names[0]), table.Reader<T2>(names[1]), table.Reader<T3>(names[2]));
-        return row => lambda(a.Read(row), b.Read(row), c.Read(row));
+        return (rows, destination) =>
+        {
+            for (var i = 0; i < destination.Length; i++)
+            {
+                var row = rows is null ? i : rows[i];
+                destination[i] = lambda(a.Read(row), b.Read(row), c.Read(row));
+            }
+        };
     });
 
     /// <summary>A lambda of four columns or particles.</summary>
@@ -61,6 +87,13 @@ public static class RowFunction
     {
         var (a, b) = (table.Reader<T1>(names[0]), table.Reader<T2>(names[1]));
         var (c, d) = (table.Reader<T3>(names[2]), table.Reader<T4>(names[3]));
-        return row => lambda(a.Read(row), b.Read(row), c.Read(row), d.Read(row));
+        return (rows, destination) =>
+        {
+            for (var i = 0; i < destination.Length; i++)
+            {
+                var row = rows is null ? i : rows[i];
+                destination[i] = lambda(a.Read(row), b.Read(row), c.Read(row), d.Read(row));
+            }
+        };
     });
 }

@@ -3,7 +3,7 @@ using DarkSector.Numerics.Kinematics;
 namespace DarkSector.Numerics.Tables;
 
 /// <summary>Reads a `double` or a <see cref="FourVector"/> from the stored columns; the type test is resolved when the code is compiled.</summary>
-internal sealed class RowReader<T>(double[] x, double[]? y, double[]? z, double[]? e)
+internal readonly struct RowReader<T>(double[] x, double[]? y, double[]? z, double[]? e)
 {
     public T Read(int row) => typeof(T) == typeof(double)
         ? (T)(object)x[row]
