@@ -126,7 +126,12 @@ public sealed class Axis
 
     private int SearchIndex(double value)
     {
-        var found = Array.BinarySearch(_edges, value);
-        return found >= 0 ? found : ~found - 1;
+        var (bin, above) = (0, Bins);
+        while (above - bin > 1)
+        {
+            var middle = (bin + above) / 2;
+            (bin, above) = value < _edges[middle] ? (bin, middle) : (middle, above);
+        }
+        return bin;
     }
 }
