@@ -1,3 +1,4 @@
+using System.Globalization;
 using DarkSector.Numerics;
 using DarkSector.Numerics.Histograms;
 using DarkSector.Numerics.Random;
@@ -56,6 +57,21 @@ public sealed class RecoilMassFit
 
     /// <summary>A data set drawn from the backgrounds: Poisson counts in fine bins. It holds no signal.</summary>
     public Histogram PseudoData { get; }
+
+    /// <summary>The masses of the published range at which limits are usually asked for [GeV]: 0.1, then steps of 0.25 up to 8.5.</summary>
+    public static IReadOnlyList<double> Masses { get; } = [0.1, .. Enumerable.Range(1, 34).Select(i => 0.25 * i)];
+
+    /// <summary>The limits at several masses.</summary>
+    /// <param name="masses">Z' masses [GeV].</param>
+    /// <param name="level">Confidence level.</param>
+    /// <param name="events">Number of signal events to generate at each mass.</param>
+    /// <param name="rng">Random numbers; each mass has its own branch.</param>
+    public IReadOnlyList<ZPrimeLimit> Limits(IReadOnlyList<double> masses, double level, int events, RandomStream rng)
+    {
+        ArgumentNullException.ThrowIfNull(masses);
+        ArgumentNullException.ThrowIfNull(rng);
+        return [.. masses.Select(mass => Limit(mass, level, events, rng[mass.ToString("R", CultureInfo.InvariantCulture)]))];
+    }
 
     /// <summary>The limits at a mass.</summary>
     /// <param name="mass">Z' mass [GeV].</param>

@@ -1,0 +1,46 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using DarkSector.Notebook.Rendering;
+
+namespace DarkSector.Notebook.Provenance;
+
+/// <summary>Where the figures and tables of a run come from: what has to be repeated to get them again.</summary>
+/// <param name="Search">Name of the search.</param>
+/// <param name="Version">Version of the library.</param>
+/// <param name="Seed">Seed of the random stream.</param>
+/// <param name="Options">Everything else that may be varied: statistics, luminosity, confidence level.</param>
+/// <param name="Inputs">What the samples are normalised to, by sample.</param>
+public sealed record RunProvenance(
+    string Search, string Version, ulong Seed, IReadOnlyDictionary<string, object> Options, IReadOnlyDictionary<string, string> Inputs)
+{
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    /// <summary>Version of this library, with the commit it was built from where that is known.</summary>
+    public static string LibraryVersion { get; } =
+        typeof(RunProvenance).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+
+    /// <summary>The provenance of a run with this library.</summary>
+    /// <param name="search">Name of the search.</param>
+    /// <param name="seed">Seed of the random stream.</param>
+    /// <param name="options">Everything else that may be varied.</param>
+    /// <param name="inputs">What the samples are normalised to, by sample.</param>
+    public static RunProvenance Of(string search, ulong seed, IReadOnlyDictionary<string, object> options, IReadOnlyDictionary<string, string> inputs) =>
+        new(search, LibraryVersion, seed, options, inputs);
+
+    /// <summary>The record as indented JSON.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, Json) + "\n";
+
+    /// <summary>Writes the JSON to a file, whole or not at all.</summary>
+    /// <param name="path">A `.json` file.</param>
+    public void Save(string path) => AtomicFile.WriteAllText(path, ToJson());
+
+    /// <inheritdoc/>
+    public override string ToString() => ToJson();
+}
