@@ -28,7 +28,7 @@ internal static class RunCommand
 
     private static async Task<int> RunNotebookAsync(string path, RunRequest run, OutputFolder folder, CancellationToken cancellation)
     {
-        var notebook = NotebookDocument.Load(path);
+        var notebook = ParameterCell.Inject(NotebookDocument.Load(path), run.Options);
         var result = await NotebookProgressBar.ShowAsync(path, run.Error, progress =>
             NotebookRunner.RunAsync(notebook, Path.GetDirectoryName(path)!, run.ArgumentsFor(folder), progress, cancellation)).ConfigureAwait(false);
         if (result.Failure is not null)
