@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Microsoft.DotNet.Interactive.Formatting;
 
 namespace DarkSector.Interactive.Scripting;
@@ -44,7 +45,7 @@ public static class ValueRenderer
     {
         if (bundle.MimeTypes.Any(type => type.StartsWith("image/", StringComparison.Ordinal)))
             bundle.Remove(Html);
-        else if (!bundle.Any() && !IsPlain(value) && value.ToDisplayString(Html) is var html && !html.StartsWith(MerelyText, StringComparison.Ordinal))
+        else if (!bundle.Any() && !IsPlain(value) && !SpeaksForItself(value!.GetType()) && value.ToDisplayString(Html) is var html && !html.StartsWith(MerelyText, StringComparison.Ordinal))
             bundle.Add(Html, html.ReplaceLineEndings("\n"));
         bundle.Add(Plain, PlainText(value));
     }
@@ -52,6 +53,12 @@ public static class ValueRenderer
     /// <summary>True for what is a line of text by nature; markup would add nothing.</summary>
     private static bool IsPlain(object? value) =>
         value is null or string or Enum or decimal or Complex or BigInteger || value.GetType().IsPrimitive;
+
+    /// <summary>True for types of the library with a text of their own making, not the compiler's list of a record's properties: it says more
+    /// than a tree of properties.</summary>
+    private static bool SpeaksForItself(Type type) =>
+        type.Namespace?.StartsWith("DarkSector.", StringComparison.Ordinal) == true && DescribesItself(type)
+        && !type.GetMethod(nameof(ToString), Type.EmptyTypes)!.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false);
 
     private static string PlainText(object? value) => value switch
     {

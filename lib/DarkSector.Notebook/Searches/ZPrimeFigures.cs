@@ -102,13 +102,16 @@ public static class ZPrimeFigures
     /// <summary>Limit on the coupling against mass, with the band that explains (g-2) of the muon.</summary>
     /// <param name="search">The search: for the luminosity.</param>
     /// <param name="limits">Results at several masses.</param>
-    /// <param name="fullyInvisible">Whether the Z' decays to dark matter alone; else to neutrinos and leptons.</param>
+    /// <param name="fullyInvisible">Whether the Z' decays to dark matter alone; else to neutrinos and leptons. In the first case the two numbers
+    /// that the abstract of Phys. Rev. Lett. 130, 231801 quotes are marked: 3e-3 at low mass, 1 at 8 GeV.</param>
     public static Figure CouplingLimit(ZPrimeInvisible search, IReadOnlyList<ZPrimeLimit> limits, bool fullyInvisible)
     {
         var masses = limits.Select(l => l.Mass).ToArray();
         var (centre, error) = (MuonAnomaly.Difference2023.Value, MuonAnomaly.Difference2023.Error);
-        return Brazil(search, limits, l => fullyInvisible ? l.FullyInvisibleCoupling : l.VanillaCoupling)
-            .AddBand(@"$(g-2)_\mu \pm 2\sigma$ (2023)", masses,
+        var figure = Brazil(search, limits, l => fullyInvisible ? l.FullyInvisibleCoupling : l.VanillaCoupling);
+        if (fullyInvisible)
+            figure = figure.AddPoints("Belle II, PRL 130, 231801 (abstract)", [0.5, 8], [3e-3, 1], color: "#832db6", marker: Marker.Square);
+        return figure.AddBand(@"$(g-2)_\mu \pm 2\sigma$ (2023)", masses,
                 [.. masses.Select(mass => MuonAnomaly.ZPrimeCouplingFor(mass, centre - 2 * error))],
                 [.. masses.Select(mass => MuonAnomaly.ZPrimeCouplingFor(mass, centre + 2 * error))], color: "#bd1f01")
             .WithY("$g'$")

@@ -58,8 +58,8 @@ public sealed class RecoilMassFit
     /// <summary>A data set drawn from the backgrounds: Poisson counts in fine bins. It holds no signal.</summary>
     public Histogram PseudoData { get; }
 
-    /// <summary>The masses of the published range at which limits are usually asked for [GeV]: 0.1, then steps of 0.25 up to 8.5.</summary>
-    public static IReadOnlyList<double> Masses { get; } = [0.1, .. Enumerable.Range(1, 34).Select(i => 0.25 * i)];
+    /// <summary>The masses of the published range at which limits are usually asked for [GeV]: 0.1, then steps of 0.25 up to 8.</summary>
+    public static IReadOnlyList<double> Masses { get; } = [0.1, .. Enumerable.Range(1, 32).Select(i => 0.25 * i)];
 
     /// <summary>The limits at several masses.</summary>
     /// <param name="masses">Z' masses [GeV].</param>
