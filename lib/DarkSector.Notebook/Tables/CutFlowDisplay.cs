@@ -28,6 +28,6 @@ public static class CutFlowDisplay
         var cuts = Enumerable.Range(1, cutFlow.Cuts.Count - 1).ToArray();
         return Figure.CutFlow([.. cuts.Select(cut => cutFlow.Cuts[cut])],
                 [.. cutFlow.Samples.Select((sample, i) => (sample, (IReadOnlyList<double>)[.. cuts.Select(cut => cutFlow.Efficiency(cut, i))]))])
-            .WithX("share of produced events").WithLogX().WithXRange(high: 30);
+            .WithX("share of produced events").WithLogX().WithXRange(high: 100);
     }
 }

@@ -1,0 +1,35 @@
+using System.Text.Json.Nodes;
+using DarkSector.Interactive.Notebooks;
+
+namespace DarkSector.Notebooks.Tests;
+
+/// <summary>Every notebook runs from top to bottom with small statistics, and is kept without outputs.</summary>
+public class NotebookTests
+{
+    public static TheoryData<string> All => [.. Repository.Notebooks.Select(Repository.Relative)];
+
+    [Theory, MemberData(nameof(All))]
+    public void File_IsKeptWithoutOutputsForTheCSharpKernel(string notebook)
+    {
+        var json = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, notebook)))!;
+        Assert.Equal(".net-csharp", (string?)json["metadata"]!["kernelspec"]!["name"]);
+        Assert.All(json["cells"]!.AsArray().Where(cell => (string?)cell!["cell_type"] == "code"), cell =>
+        {
+            Assert.Empty(cell!["outputs"]!.AsArray());
+            Assert.Null(cell["execution_count"]);
+        });
+    }
+
+    [Theory, MemberData(nameof(All))]
+    public async Task File_RunsFromTopToBottom(string notebook)
+    {
+        var path = Path.Combine(Repository.Root, notebook);
+        var page = ParameterCell.Inject(NotebookDocument.Load(path), ["--events", "4000"]);
+        var run = await NotebookRunner.RunAsync(page, Path.GetDirectoryName(path)!, []);
+        Assert.True(run.Failure is null, $"{notebook} stopped at {run.Failure}\n{run.Failure?.Error}");
+        Assert.Contains("<h1", HtmlPage.Render(run.Notebook, Path.GetDirectoryName(path)!, "page", "test"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Folder_HasNotebooks() => Assert.NotEmpty(Repository.Notebooks);
+}
