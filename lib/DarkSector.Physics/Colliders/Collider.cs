@@ -17,6 +17,15 @@ public sealed record Collider(string Name, double ElectronEnergy, double Positro
 {
     private readonly Rotation _cmsToBoosted = Axes(ElectronEnergy, PositronEnergy, CrossingAngle);
 
+    /// <summary>Energy of the electron beam [GeV], above 0.</summary>
+    public double ElectronEnergy { get; } = ElectronEnergy;
+
+    /// <summary>Energy of the positron beam [GeV], above 0.</summary>
+    public double PositronEnergy { get; } = PositronEnergy;
+
+    /// <summary>Full angle between the beam lines [rad], from 0 to below pi.</summary>
+    public double CrossingAngle { get; } = CrossingAngle;
+
     /// <summary>SuperKEKB at the Upsilon(4S): 7.007 GeV on 4.002 GeV, crossing at 83 mrad; sqrt(s) = 10.58 GeV.</summary>
     /// <remarks>T. Abe et al., Belle II Technical Design Report, arXiv:1011.0352.</remarks>
     public static Collider SuperKEKB { get; } = new("SuperKEKB", 7.007 * GeV, 4.002 * GeV, 83 * mrad);

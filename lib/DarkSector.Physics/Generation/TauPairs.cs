@@ -63,13 +63,9 @@ public sealed class TauPairs : Process
     public override int Dimensions => 10;
 
     /// <summary>Lowest-order cross-section of e+e- -> tau+ tau- [fb].</summary>
-    /// <remarks>sigma = (4 pi alpha^2/(3 s)) beta (3 - beta^2)/2, the integral of (pi alpha^2 beta/(2 s)) [1 + cos^2 + (1 - beta^2) sin^2] over cos(theta).</remarks>
+    /// <remarks>The integral of (pi alpha^2 beta/(2 s)) [1 + cos^2 + (1 - beta^2) sin^2] over cos(theta).</remarks>
     /// <param name="s">Centre-of-mass energy squared [GeV^2]; at or below threshold the cross-section is zero.</param>
-    public static double BornCrossSection(double s)
-    {
-        var beta2 = 1 - 4 * Particle.Tau.Mass * Particle.Tau.Mass / s;
-        return beta2 <= 0 ? 0 : Prefactor(s, Math.Sqrt(beta2)) * (4 - 4 * beta2 / 3);
-    }
+    public static double BornCrossSection(double s) => PointCrossSection.Of(s, Particle.Tau.Mass);
 
     /// <summary>The cross-section with initial-state radiation [fb], all sqrt(s') above 2 m_tau.</summary>
     /// <param name="sqrtS">Centre-of-mass energy of the beams [GeV].</param>
