@@ -13,9 +13,9 @@ internal readonly record struct ComplexVector(Complex T, Complex X, Complex Y, C
     public static implicit operator ComplexVector(FourVector v) => new(v.E, v.Px, v.Py, v.Pz);
 
     /// <summary>Lorentz product, without complex conjugation.</summary>
-    public Complex Dot(ComplexVector other) => T * other.T - X * other.X - Y * other.Y - Z * other.Z;
+    public Complex Dot(in ComplexVector other) => T * other.T - X * other.X - Y * other.Y - Z * other.Z;
 
-    public static ComplexVector operator +(ComplexVector a, ComplexVector b) => new(a.T + b.T, a.X + b.X, a.Y + b.Y, a.Z + b.Z);
+    public static ComplexVector operator +(in ComplexVector a, in ComplexVector b) => new(a.T + b.T, a.X + b.X, a.Y + b.Y, a.Z + b.Z);
 
-    public static ComplexVector operator *(double factor, ComplexVector a) => new(factor * a.T, factor * a.X, factor * a.Y, factor * a.Z);
+    public static ComplexVector operator *(double factor, in ComplexVector a) => new(factor * a.T, factor * a.X, factor * a.Y, factor * a.Z);
 }

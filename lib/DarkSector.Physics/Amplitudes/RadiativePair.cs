@@ -14,9 +14,7 @@ internal static class RadiativePair
     public static ComplexVector Outgoing(FourVector k1, int h1, FourVector k2, int h2, FourVector q, FourVector polarisation, double mass)
     {
         var (ubar, v) = (Spinor.Particle(k1, h1).Bar, Spinor.Antiparticle(k2, h2));
-        var offFermion = ubar.Slash(polarisation).Propagated(k1 + q, mass).Current(v);
-        var offAntifermion = ubar.Current(v.Slash(polarisation).Propagated(-(k2 + q), mass));
-        return offFermion + offAntifermion;
+        return Radiated(ubar, k1, q, polarisation, mass).Current(v) + ubar.Current(Radiated(v, k2, q, polarisation, mass));
     }
 
     /// <summary>The current of an incoming pair that radiates.</summary>
@@ -27,4 +25,12 @@ internal static class RadiativePair
         var offAntifermion = vbar.Slash(polarisation).Propagated(q - p2, mass).Current(u);
         return offFermion + offAntifermion;
     }
+
+    /// <summary>An outgoing fermion that has radiated: ubar(k) epsslash (kslash + qslash + m)/D.</summary>
+    public static AdjointSpinor Radiated(in AdjointSpinor ubar, FourVector k, FourVector q, FourVector polarisation, double mass) =>
+        ubar.Slash(polarisation).Propagated(k + q, mass);
+
+    /// <summary>An outgoing antifermion that has radiated: (-kslash - qslash + m)/D epsslash v(k).</summary>
+    public static Spinor Radiated(in Spinor v, FourVector k, FourVector q, FourVector polarisation, double mass) =>
+        v.Slash(polarisation).Propagated(-(k + q), mass);
 }

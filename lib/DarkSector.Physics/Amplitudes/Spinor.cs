@@ -26,6 +26,13 @@ internal readonly record struct Spinor(Complex L1, Complex L2, Complex R1, Compl
     /// <summary>The Dirac adjoint, psi^dagger gamma^0.</summary>
     public AdjointSpinor Bar => new(Complex.Conjugate(R1), Complex.Conjugate(R2), Complex.Conjugate(L1), Complex.Conjugate(L2));
 
+    /// <summary>The state of the same momentum and opposite helicity, up to a sign: i sigma_2 psi^* with left and right exchanged.</summary>
+    /// <remarks>This map commutes with every gamma^mu. So an amplitude of real momenta, masses and polarisations turns into its complex
+    /// conjugate, up to a sign, when all helicities are reversed: half of them are enough for a sum of squares.</remarks>
+    public Spinor HelicityReversed => new(-Complex.Conjugate(R2), Complex.Conjugate(R1), -Complex.Conjugate(L2), Complex.Conjugate(L1));
+
+    public static Spinor operator +(in Spinor a, in Spinor b) => new(a.L1 + b.L1, a.L2 + b.L2, a.R1 + b.R1, a.R2 + b.R2);
+
     /// <summary>(pslash + m) psi / (p^2 - m^2): the spinor behind a propagator.</summary>
     public Spinor Propagated(FourVector p, double mass)
     {
@@ -33,10 +40,20 @@ internal readonly record struct Spinor(Complex L1, Complex L2, Complex R1, Compl
         return new Spinor((l.L1 + mass * L1) * r, (l.L2 + mass * L2) * r, (l.R1 + mass * R1) * r, (l.R2 + mass * R2) * r);
     }
 
-    /// <summary>vslash psi.</summary>
-    public Spinor Slash(ComplexVector v)
+    /// <summary>vslash psi for a real vector: a momentum or a linear polarisation.</summary>
+    public Spinor Slash(FourVector v)
     {
-        var (minus, plus) = (v.X - Complex.ImaginaryOne * v.Y, v.X + Complex.ImaginaryOne * v.Y);
+        var (minus, plus) = (new Complex(v.Px, -v.Py), new Complex(v.Px, v.Py));
+        return new Spinor(
+            (v.E - v.Pz) * R1 - minus * R2, (v.E + v.Pz) * R2 - plus * R1,
+            (v.E + v.Pz) * L1 + minus * L2, (v.E - v.Pz) * L2 + plus * L1);
+    }
+
+    /// <summary>vslash psi.</summary>
+    public Spinor Slash(in ComplexVector v)
+    {
+        var iy = new Complex(-v.Y.Imaginary, v.Y.Real);
+        var (minus, plus) = (v.X - iy, v.X + iy);
         return new Spinor(
             (v.T - v.Z) * R1 - minus * R2, (v.T + v.Z) * R2 - plus * R1,
             (v.T + v.Z) * L1 + minus * L2, (v.T - v.Z) * L2 + plus * L1);
@@ -67,7 +84,7 @@ internal readonly record struct Spinor(Complex L1, Complex L2, Complex R1, Compl
 internal readonly record struct AdjointSpinor(Complex A1, Complex A2, Complex B1, Complex B2)
 {
     /// <summary>The vector current psibar gamma^mu phi.</summary>
-    public ComplexVector Current(Spinor phi)
+    public ComplexVector Current(in Spinor phi)
     {
         var (right11, right12, right21, right22) = (A1 * phi.R1, A1 * phi.R2, A2 * phi.R1, A2 * phi.R2);
         var (left11, left12, left21, left22) = (B1 * phi.L1, B1 * phi.L2, B2 * phi.L1, B2 * phi.L2);
@@ -78,13 +95,17 @@ internal readonly record struct AdjointSpinor(Complex A1, Complex A2, Complex B1
             right11 - right22 - left11 + left22);
     }
 
-    /// <summary>psibar vslash.</summary>
-    public AdjointSpinor Slash(ComplexVector v)
+    /// <summary>The scalar psibar phi.</summary>
+    public static Complex operator *(in AdjointSpinor psibar, in Spinor phi) =>
+        psibar.A1 * phi.L1 + psibar.A2 * phi.L2 + psibar.B1 * phi.R1 + psibar.B2 * phi.R2;
+
+    /// <summary>psibar vslash for a real vector: a momentum or a linear polarisation.</summary>
+    public AdjointSpinor Slash(FourVector v)
     {
-        var (minus, plus) = (v.X - Complex.ImaginaryOne * v.Y, v.X + Complex.ImaginaryOne * v.Y);
+        var (minus, plus) = (new Complex(v.Px, -v.Py), new Complex(v.Px, v.Py));
         return new AdjointSpinor(
-            B1 * (v.T + v.Z) + B2 * plus, B1 * minus + B2 * (v.T - v.Z),
-            A1 * (v.T - v.Z) - A2 * plus, A2 * (v.T + v.Z) - A1 * minus);
+            (v.E + v.Pz) * B1 + plus * B2, minus * B1 + (v.E - v.Pz) * B2,
+            (v.E - v.Pz) * A1 - plus * A2, (v.E + v.Pz) * A2 - minus * A1);
     }
 
     /// <summary>psibar (pslash + m) / (p^2 - m^2): the row before a propagator.</summary>

@@ -14,7 +14,6 @@ namespace DarkSector.Physics.Generation;
 /// </remarks>
 public sealed class MuonPairZPrime : Process
 {
-    private static readonly int[] Helicities = [-1, 1];
     private readonly DalitzRegion _region;
 
     /// <summary>The process at a centre-of-mass energy.</summary>
@@ -92,16 +91,18 @@ public sealed class MuonPairZPrime : Process
     {
         var (first, second) = Polarisation.Transverse(boson);
         ReadOnlySpan<FourVector> polarisations = [first, second, Polarisation.Longitudinal(boson, Model.Mass)];
+        // The currents of the opposite helicities are complex conjugates: the mu- of one helicity stands for both.
+        var (ubar, v) = (Spinor.Particle(negative, +1).Bar, Spinor.Antiparticle(positive, +1));
+        ReadOnlySpan<Spinor> antimuons = [v, v.HelicityReversed];
         var transverse = 0.0;
-        foreach (var h1 in Helicities)
+        foreach (var polarisation in polarisations)
         {
-            foreach (var h2 in Helicities)
+            var radiatedMuon = RadiativePair.Radiated(ubar, negative, boson, polarisation, Particle.Muon.Mass);
+            foreach (ref readonly var antimuon in antimuons)
             {
-                foreach (var polarisation in polarisations)
-                {
-                    var current = RadiativePair.Outgoing(negative, h1, positive, h2, boson, polarisation, Particle.Muon.Mass);
-                    transverse += MagnitudeSquared(current.X) + MagnitudeSquared(current.Y);
-                }
+                var radiatedAntimuon = RadiativePair.Radiated(antimuon, positive, boson, polarisation, Particle.Muon.Mass);
+                var current = radiatedMuon.Current(antimuon) + ubar.Current(radiatedAntimuon);
+                transverse += 2 * (MagnitudeSquared(current.X) + MagnitudeSquared(current.Y));
             }
         }
         var s = SqrtS * SqrtS;

@@ -1,4 +1,3 @@
-using System.Numerics;
 using DarkSector.Numerics.Kinematics;
 using DarkSector.Physics.Amplitudes;
 using DarkSector.Physics.Particles;
@@ -15,7 +14,6 @@ namespace DarkSector.Physics.Generation;
 /// </remarks>
 public sealed class RadiativeMuonPairs : Process
 {
-    private static readonly int[] Helicities = [-1, 1];
     private static readonly TrueParticle[] OnePhoton =
         [TrueParticle.NegativeMuon, TrueParticle.PositiveMuon, TrueParticle.Photon("photonTrue")];
 
@@ -120,36 +118,44 @@ public sealed class RadiativeMuonPairs : Process
     public static double SquaredAmplitude(double sqrtS, FourVector negative, FourVector positive, FourVector photon)
     {
         var (first, second) = Polarisation.Transverse(photon);
-        return SquaredAmplitude(sqrtS, negative, positive, photon, first) + SquaredAmplitude(sqrtS, negative, positive, photon, second);
+        return SquaredAmplitude(sqrtS, negative, positive, photon, [first, second]);
     }
 
-    internal static double SquaredAmplitude(double sqrtS, FourVector negative, FourVector positive, FourVector photon, FourVector polarisation)
+    /// <summary>The same for photons of given linear polarisations.</summary>
+    /// <remarks>A muon line between beams and photon: ubar Kslash v/(k1 + k2)^2 + [ ubar' Jslash v + ubar Jslash v' ]/s, with J the current
+    /// of the beams, K that of the beams after radiation, ubar' and v' the muons after radiation.</remarks>
+    internal static double SquaredAmplitude(
+        double sqrtS, FourVector negative, FourVector positive, FourVector photon, params ReadOnlySpan<FourVector> polarisations)
     {
         var (electron, positron) = (new FourVector(0, 0, sqrtS / 2, sqrtS / 2), new FourVector(0, 0, -sqrtS / 2, sqrtS / 2));
         var (farPropagator, nearPropagator) = (1 / (sqrtS * sqrtS), 1 / (negative + positive).MassSquared);
-        Span<ComplexVector> beams = stackalloc ComplexVector[2];
-        Span<ComplexVector> radiatingBeams = stackalloc ComplexVector[2];
-        for (var i = 0; i < 2; i++)
-        {
-            var h = Helicities[i];
-            beams[i] = Spinor.Antiparticle(positron, -h).Bar.Current(Spinor.Particle(electron, h));
-            radiatingBeams[i] = RadiativePair.Incoming(electron, h, positron, -h, photon, polarisation, 0);
-        }
+        // Reversing all helicities conjugates the amplitude: one helicity of the beams is enough.
+        var beams = farPropagator * Spinor.Antiparticle(positron, -1).Bar.Current(Spinor.Particle(electron, +1));
+        var (u, v) = (Spinor.Particle(negative, +1), Spinor.Antiparticle(positive, +1));
+        ReadOnlySpan<AdjointSpinor> muons = [u.Bar, u.HelicityReversed.Bar];
+        ReadOnlySpan<Spinor> antimuons = [v, v.HelicityReversed];
         var sum = 0.0;
-        foreach (var h1 in Helicities)
+        foreach (var polarisation in polarisations)
         {
-            foreach (var h2 in Helicities)
+            var radiatingBeams = nearPropagator * RadiativePair.Incoming(electron, +1, positron, -1, photon, polarisation, 0);
+            ReadOnlySpan<AdjointSpinor> radiatedMuons =
+            [
+                RadiativePair.Radiated(muons[0], negative, photon, polarisation, Muon.Mass),
+                RadiativePair.Radiated(muons[1], negative, photon, polarisation, Muon.Mass),
+            ];
+            foreach (ref readonly var antimuon in antimuons)
             {
-                var muons = Spinor.Particle(negative, h1).Bar.Current(Spinor.Antiparticle(positive, h2));
-                var radiatingMuons = RadiativePair.Outgoing(negative, h1, positive, h2, photon, polarisation, Muon.Mass);
-                for (var i = 0; i < 2; i++)
+                var radiatedAntimuon = RadiativePair.Radiated(antimuon, positive, photon, polarisation, Muon.Mass);
+                var (beforeMuon, beforeRadiatedMuon) = (antimuon.Slash(radiatingBeams) + radiatedAntimuon.Slash(beams), antimuon.Slash(beams));
+                for (var h = 0; h < muons.Length; h++)
                 {
-                    Complex amplitude = nearPropagator * radiatingBeams[i].Dot(muons) + farPropagator * beams[i].Dot(radiatingMuons);
-                    sum += amplitude.Real * amplitude.Real + amplitude.Imaginary * amplitude.Imaginary;
+                    var amplitude = muons[h] * beforeMuon + radiatedMuons[h] * beforeRadiatedMuon;
+                    sum += 2 * (amplitude.Real * amplitude.Real + amplitude.Imaginary * amplitude.Imaginary);
                 }
             }
         }
-        return Math.Pow(4 * Math.PI * PhysicalConstants.FineStructure, 3) / 4 * sum;
+        const double charges = 4 * Math.PI * PhysicalConstants.FineStructure;
+        return charges * charges * charges / 4 * sum;
     }
 
     // cos with density 1/(1 - b^2 cos^2) within +-limit, and the Jacobian d(cos)/du.
