@@ -70,13 +70,14 @@ internal readonly record struct Spinor(Complex L1, Complex L2, Complex R1, Compl
 
     private static (Complex A, Complex B) HelicityEigenvector(FourVector p, int h)
     {
-        var momentum = p.P;
-        if (momentum + p.Pz <= 1e-14 * momentum)
+        // |p| + pz; close to -z without cancellation.
+        var sum = p.Pz > 0 ? p.P + p.Pz : p.Pt * p.Pt / (p.P - p.Pz);
+        if (!(sum > 1e-200))
             return h > 0 ? (Complex.Zero, Complex.One) : (-Complex.One, Complex.Zero);
-        var norm = 1 / Math.Sqrt(2 * momentum * (momentum + p.Pz));
+        var norm = 1 / Math.Sqrt(2 * p.P * sum);
         return h > 0
-            ? (norm * (momentum + p.Pz), norm * new Complex(p.Px, p.Py))
-            : (norm * new Complex(-p.Px, p.Py), norm * (momentum + p.Pz));
+            ? (norm * sum, norm * new Complex(p.Px, p.Py))
+            : (norm * new Complex(-p.Px, p.Py), norm * sum);
     }
 }
 

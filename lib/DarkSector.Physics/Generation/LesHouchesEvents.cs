@@ -19,9 +19,10 @@ public readonly record struct LesHouchesParticle(int PdgCode, int Status, FourVe
 /// <param name="Source">Name of the file.</param>
 /// <param name="CrossSection">Cross-section [fb] with its error.</param>
 /// <param name="FirstBeam">PDG code of the beam along +z.</param>
+/// <param name="SqrtS">Centre-of-mass energy [GeV] of head-on beams without mass.</param>
 /// <param name="Events">Particles of each event.</param>
 public sealed record LesHouchesEvents(
-    string Source, Estimate CrossSection, int FirstBeam, IReadOnlyList<IReadOnlyList<LesHouchesParticle>> Events)
+    string Source, Estimate CrossSection, int FirstBeam, double SqrtS, IReadOnlyList<IReadOnlyList<LesHouchesParticle>> Events)
 {
     /// <summary>Reads a file.</summary>
     /// <param name="path">An `.lhe` file, or one compressed by gzip if its name ends in `.gz`.</param>
@@ -41,6 +42,8 @@ public sealed record LesHouchesEvents(
     {
         ArgumentNullException.ThrowIfNull(collider);
         ArgumentNullException.ThrowIfNull(particles);
+        if (Math.Abs(collider.SqrtS / SqrtS - 1) > 1e-6)
+            throw new ArgumentException($"{collider.Name} has sqrt(s) = {collider.SqrtS:F5} GeV, the events of {Source} {SqrtS:F5} GeV; both must agree (Collider.At).", nameof(collider));
         var columns = particles.Values.ToDictionary(p => p.Name, _ => new FourVector[Events.Count]);
         for (var i = 0; i < Events.Count; i++)
         {
@@ -72,7 +75,10 @@ public sealed record LesHouchesEvents(
 
     private sealed class Parser(string source, StreamReader reader)
     {
+        private const int MostParticles = 10_000;
+
         private int _line;
+        private bool _closed;
 
         public LesHouchesEvents Parse()
         {
@@ -84,12 +90,17 @@ public sealed record LesHouchesEvents(
                 events.Add(Event());
             if (events.Count == 0)
                 throw new FormatException($"{source} ends at line {_line} without an <event>; at least one is needed.");
-            return new LesHouchesEvents(source, new Estimate(process[0] * Units.pb, process[1] * Units.pb), (int)beams[0], events);
+            if (!_closed)
+                throw Wrong("the end of the file", "</LesHouchesEvents>");
+            return new LesHouchesEvents(source, new Estimate(process[0] * Units.pb, process[1] * Units.pb),
+                (int)beams[0], 2 * Math.Sqrt(beams[2] * beams[3]), events);
         }
 
         private LesHouchesParticle[] Event()
         {
             var header = Numbers(6, "number of particles, process, weight, scale, alpha and alpha_s");
+            if (header[0] is not (>= 1 and <= MostParticles))
+                throw Wrong($"{header[0]} particles", $"1 to {MostParticles}");
             var particles = new LesHouchesParticle[(int)header[0]];
             for (var i = 0; i < particles.Length; i++)
             {
@@ -117,12 +128,13 @@ public sealed record LesHouchesEvents(
                 throw new FormatException($"{source} has no {tag} in its {_line} lines; it is not a Les Houches event file.");
         }
 
+        // The tag may have attributes: `<event npLO="1">`.
         private bool TrySkipTo(string tag)
         {
-            while (Next() is { } line)
+            while (Next()?.TrimStart() is { } line)
             {
-                if (line.AsSpan().TrimStart().StartsWith(tag, StringComparison.Ordinal)
-                    || line.AsSpan().TrimStart().StartsWith(tag.AsSpan(0, tag.Length - 1).ToString() + " ", StringComparison.Ordinal))
+                _closed |= line.StartsWith("</LesHouchesEvents", StringComparison.Ordinal);
+                if (line.StartsWith(tag, StringComparison.Ordinal) || line.StartsWith(tag[..^1] + " ", StringComparison.Ordinal))
                     return true;
             }
             return false;
