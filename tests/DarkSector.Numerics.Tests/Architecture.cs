@@ -66,7 +66,7 @@ internal static class Architecture
     }
 
     private static IEnumerable<Type> Written(IEnumerable<Type> types) =>
-        types.Where(type => !type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false));
+        types.Where(type => !type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false) && !type.Name.StartsWith('<'));
 
     private static IEnumerable<Type> Used(Type type)
     {
