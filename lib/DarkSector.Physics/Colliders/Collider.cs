@@ -16,6 +16,7 @@ namespace DarkSector.Physics.Colliders;
 public sealed record Collider(string Name, double ElectronEnergy, double PositronEnergy, double CrossingAngle)
 {
     private readonly Rotation _cmsToBoosted = Axes(ElectronEnergy, PositronEnergy, CrossingAngle);
+    private readonly FourVector _beams = Beam(ElectronEnergy, CrossingAngle, +1) + Beam(PositronEnergy, CrossingAngle, -1);
 
     /// <summary>Energy of the electron beam [GeV], above 0.</summary>
     public double ElectronEnergy { get; } = ElectronEnergy;
@@ -45,7 +46,7 @@ public sealed record Collider(string Name, double ElectronEnergy, double Positro
     public FourVector Positrons => Beam(PositronEnergy, CrossingAngle, -1);
 
     /// <summary>Four-momentum of both beams in the laboratory [GeV].</summary>
-    public FourVector Beams => Electrons + Positrons;
+    public FourVector Beams => _beams;
 
     /// <summary>Centre-of-mass energy [GeV].</summary>
     public double SqrtS => Beams.Mass;

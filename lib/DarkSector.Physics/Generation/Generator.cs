@@ -79,16 +79,16 @@ public sealed class Generator
 
         var particles = Process.FinalState;
         var columns = particles.Select(_ => new double[4][] { new double[events], new double[events], new double[events], new double[events] }).ToArray();
-        var weights = new double[events];
+        var (weights, importances) = (new double[events], _importance is null ? [] : new double[events]);
         var blocks = (events + BlockSize - 1) / BlockSize;
         var tried = new long[blocks];
-        Parallel.For(0, blocks, block =>
-            tried[block] = FillBlock(block * BlockSize, Math.Min(events, (block + 1) * BlockSize), collider, columns, weights, rng[block]));
+        Parallel.For(0, blocks, block => tried[block] =
+            FillBlock(block * BlockSize, Math.Min(events, (block + 1) * BlockSize), collider, columns, weights, importances, rng[block]));
 
         var (sum, surplus) = (weights.Sum(), weights.Sum(w => w - 1));
         for (var i = 0; i < events; i++)
             weights[i] *= _integral.Value / sum;
-        var crossSection = _importance is null ? new Estimate(_integral.Value, _integral.Error) : RemoveImportance(columns, weights, collider);
+        var crossSection = _importance is null ? new Estimate(_integral.Value, _integral.Error) : RemoveImportance(weights, importances);
         var table = EventTable.FromColumns(Process.Name, [.. particles.SelectMany((particle, k) => new[]
         {
             (particle.Name + "Px", columns[k][0]), (particle.Name + "Py", columns[k][1]),
@@ -97,7 +97,8 @@ public sealed class Generator
         return new EventSample(Process.Name, table, particles, crossSection, new Unweighting((double)events / tried.Sum(), surplus / sum));
     }
 
-    private long FillBlock(int first, int end, Collider collider, double[][][] columns, double[] weights, RandomStream rng)
+    private long FillBlock(
+        int first, int end, Collider collider, double[][][] columns, double[] weights, double[] importances, RandomStream rng)
     {
         Span<double> point = stackalloc double[Process.Dimensions];
         Span<FourVector> momenta = stackalloc FourVector[columns.Length];
@@ -109,6 +110,8 @@ public sealed class Generator
             if (!(rng.Uniform() < ratio))
                 continue;
             weights[row] = Math.Max(1, ratio);
+            if (_importance is not null)
+                importances[row] = _importance(momenta);
             for (var k = 0; k < columns.Length; k++)
                 (columns[k][0][row], columns[k][1][row], columns[k][2][row], columns[k][3][row]) = collider.ToLaboratory(momenta[k]);
             row++;
@@ -117,15 +120,12 @@ public sealed class Generator
     }
 
     // The weights become cross-section again; their sum is its estimate.
-    private Estimate RemoveImportance(double[][][] columns, double[] weights, Collider collider)
+    private static Estimate RemoveImportance(double[] weights, double[] importances)
     {
-        Span<FourVector> momenta = stackalloc FourVector[columns.Length];
         var (sum, squares) = (0.0, 0.0);
         for (var row = 0; row < weights.Length; row++)
         {
-            for (var k = 0; k < columns.Length; k++)
-                momenta[k] = collider.ToCms(new FourVector(columns[k][0][row], columns[k][1][row], columns[k][2][row], columns[k][3][row]));
-            weights[row] /= _importance!(momenta);
+            weights[row] /= importances[row];
             sum += weights[row];
             squares += weights[row] * weights[row];
         }
@@ -158,11 +158,7 @@ public sealed class Generator
 
     private static double MaximumWeight(Process process, Importance? importance, ImportanceGrid grid, RandomStream rng)
     {
-        var weights = new double[PilotPoints];
-        Span<double> point = stackalloc double[process.Dimensions];
-        Span<FourVector> momenta = stackalloc FourVector[process.FinalState.Count];
-        for (var i = 0; i < PilotPoints; i++)
-            weights[i] = grid.Sample(point, rng) * Weight(process, importance, point, momenta);
+        var weights = PilotWeights(process, importance, grid, rng);
         Array.Sort(weights);
         // With an importance the events are weighted anyway: some more spread buys efficiency.
         var share = importance is null ? OverweightShare : OverweightShareOfWeighted;
@@ -174,5 +170,21 @@ public sealed class Generator
                 return weights[i];
         }
         return weights[^1];
+    }
+
+    // Points are drawn in order and evaluated in parallel: the same weights for any number of threads.
+    private static double[] PilotWeights(Process process, Importance? importance, ImportanceGrid grid, RandomStream rng)
+    {
+        var (dimensions, weights) = (process.Dimensions, new double[PilotPoints]);
+        var points = new double[PilotPoints * dimensions];
+        for (var i = 0; i < PilotPoints; i++)
+            weights[i] = grid.Sample(points.AsSpan(i * dimensions, dimensions), rng);
+        Parallel.For(0, (PilotPoints + BlockSize - 1) / BlockSize, block =>
+        {
+            Span<FourVector> momenta = stackalloc FourVector[process.FinalState.Count];
+            for (var i = block * BlockSize; i < Math.Min(PilotPoints, (block + 1) * BlockSize); i++)
+                weights[i] *= Weight(process, importance, points.AsSpan(i * dimensions, dimensions), momenta);
+        });
+        return weights;
     }
 }
