@@ -123,10 +123,21 @@ public sealed partial class EventTable
     /// <param name="values">One number per row the table shows.</param>
     public EventTable WithColumn(string column, ReadOnlySpan<double> values)
     {
-        RefuseBadName(column);
-        if (values.Length != Count)
-            throw new ArgumentException($"Column '{column}' has {values.Length} numbers for the {Count} rows of table '{Name}'.", nameof(values));
+        RefuseBadColumn(column, values.Length);
         return WithStored((column, Spread(values)));
+    }
+
+    /// <summary>The table with more columns, or with some replaced, which it takes over without a copy when it shows all of its rows.</summary>
+    /// <param name="columns">Names and numbers, one number per row the table shows.</param>
+    public EventTable WithColumns(params IReadOnlyList<(string Name, double[] Values)> columns)
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        foreach (var (column, values) in columns)
+        {
+            ArgumentNullException.ThrowIfNull(values, column);
+            RefuseBadColumn(column, values.Length);
+        }
+        return WithStored([.. columns.Select(column => (column.Name, Taken(column.Values)))]);
     }
 
     /// <summary>The table with every event weight multiplied by a factor.</summary>
@@ -135,7 +146,10 @@ public sealed partial class EventTable
     {
         if (!double.IsFinite(factor))
             throw new ArgumentOutOfRangeException(nameof(factor), Invariant($"factor = {factor}; event weights are scaled by a finite number."));
-        return WithColumn(WeightColumn, [.. Weights().Select(w => w * factor)]);
+        var weights = Weights();
+        foreach (ref var weight in weights.AsSpan())
+            weight *= factor;
+        return WithStored((WeightColumn, Taken(weights)));
     }
 
     /// <summary>The same events under another name.</summary>
@@ -198,7 +212,7 @@ public sealed partial class EventTable
     {
         RefuseBadName(column);
         var values = Evaluate(function);
-        return WithStored((column, _rows is null ? values : Spread(values)));
+        return WithStored((column, Taken(values)));
     }
 
     private EventTable Compute(string particle, RowFunction<FourVector> function)
@@ -235,6 +249,8 @@ public sealed partial class EventTable
         return values;
     }
 
+    private double[] Taken(double[] values) => _rows is null ? values : Spread(values);
+
     private double[] Spread(ReadOnlySpan<double> values)
     {
         var stored = NewStored();
@@ -270,6 +286,13 @@ public sealed partial class EventTable
         (_, 0) => $"No {kind} '{wanted}' in table '{Name}', which has no {kind}s.",
         _ => $"No {kind} '{wanted}' in table '{Name}'. Nearest: {string.Join(", ", NearestNames.To(wanted, known))}.",
     });
+
+    private void RefuseBadColumn(string column, int length)
+    {
+        RefuseBadName(column);
+        if (length != Count)
+            throw new ArgumentException($"Column '{column}' has {length} numbers for the {Count} rows of table '{Name}'.", nameof(column));
+    }
 
     private static void RefuseBadName(string name)
     {

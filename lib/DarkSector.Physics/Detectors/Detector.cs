@@ -74,9 +74,9 @@ public sealed record Detector
         var momenta = events.Particle(particle.Name);
         var name = ReconstructedName(particle);
         var charged = particle.Charge != 0;
-        return events
-            .WithColumn(name + "TrackEfficiency", [.. momenta.Select(p => charged ? Tracking.Efficiency(p) : 0)])
-            .WithColumn(name + "ClusterEfficiency", [.. momenta.Select(Calorimeter.Efficiency)]);
+        return events.WithColumns(
+            (name + "TrackEfficiency", Array.ConvertAll(momenta, p => charged ? Tracking.Efficiency(p) : 0)),
+            (name + "ClusterEfficiency", Array.ConvertAll(momenta, Calorimeter.Efficiency)));
     }
 
     /// <summary>The name of a particle after the response: `photon` for `photonTrue`.</summary>
@@ -104,16 +104,12 @@ public sealed record Detector
             _identified[muon][row] = identified ? 1 : 0;
         }
 
-        public EventTable AddTo(EventTable events)
-        {
-            for (var muon = 0; muon < Names.Length; muon++)
+        public EventTable AddTo(EventTable events) => events.WithColumns([
+            .. Names.SelectMany((name, muon) => new[]
             {
-                events = events
-                    .WithColumn(Names[muon] + "Px", _momenta[muon][0]).WithColumn(Names[muon] + "Py", _momenta[muon][1])
-                    .WithColumn(Names[muon] + "Pz", _momenta[muon][2]).WithColumn(Names[muon] + "E", _momenta[muon][3])
-                    .WithColumn(Names[muon] + "IsMuon", _identified[muon]);
-            }
-            return events.WithColumn("twoTrackTrigger", Trigger);
-        }
+                (name + "Px", _momenta[muon][0]), (name + "Py", _momenta[muon][1]),
+                (name + "Pz", _momenta[muon][2]), (name + "E", _momenta[muon][3]), (name + "IsMuon", _identified[muon]),
+            }),
+            ("twoTrackTrigger", Trigger)]);
     }
 }

@@ -21,7 +21,7 @@ public sealed record MuonIdentification
 
     /// <summary>Probability that a muon with a track is identified.</summary>
     /// <param name="momentum">True laboratory momentum [GeV].</param>
-    public double Efficiency(FourVector momentum) => Acceptance.Contains(momentum.Theta)
+    public double Efficiency(FourVector momentum) => Acceptance.Contains(momentum)
         ? PlateauEfficiency * Math.Clamp((momentum.P - LowestMomentum) / (FullEfficiencyMomentum - LowestMomentum), 0, 1)
         : 0;
 }

@@ -32,7 +32,7 @@ public sealed record Tracking
 
     /// <summary>Probability that a charged particle leaves a track.</summary>
     /// <param name="momentum">True laboratory momentum [GeV].</param>
-    public double Efficiency(FourVector momentum) => Acceptance.Contains(momentum.Theta)
+    public double Efficiency(FourVector momentum) => Acceptance.Contains(momentum)
         ? PlateauEfficiency * Math.Clamp((momentum.Pt - LowestPt) / (FullEfficiencyPt - LowestPt), 0, 1)
         : 0;
 
@@ -52,9 +52,17 @@ public sealed record Tracking
     public FourVector Measure(FourVector momentum, double mass, RandomStream rng)
     {
         ArgumentNullException.ThrowIfNull(rng);
-        var pt = momentum.Pt / (1 + RelativePtResolution(momentum) * rng.Gaussian());
-        var theta = momentum.Theta + AngularResolution * rng.Gaussian();
-        var phi = momentum.Phi + AngularResolution * rng.Gaussian() / Math.Sin(momentum.Theta);
-        return FourVector.FromMass(ThreeVector.Direction(theta, phi) * (pt / Math.Sin(theta)), mass);
+        var (p, pt) = (momentum.P, momentum.Pt);
+        var measuredPt = pt / (1 + RelativePtResolution(momentum) * rng.Gaussian());
+        var (sinTheta, cosTheta) = Turned(pt / p, momentum.Pz / p, AngularResolution * rng.Gaussian());
+        var (sinPhi, cosPhi) = Turned(momentum.Py / pt, momentum.Px / pt, AngularResolution * rng.Gaussian() * p / pt);
+        return FourVector.FromMass(new ThreeVector(measuredPt * cosPhi, measuredPt * sinPhi, measuredPt * cosTheta / sinTheta), mass);
+    }
+
+    // Sine and cosine of a sum of two angles, the first given by its own sine and cosine.
+    private static (double Sin, double Cos) Turned(double sin, double cos, double angle)
+    {
+        var (s, c) = Math.SinCos(angle);
+        return (sin * c + cos * s, cos * c - sin * s);
     }
 }

@@ -123,7 +123,7 @@ public sealed record ZPrimeInvisible
             .With("dimuonPtFraction", (dimuonPtCms, recoilMassSquared) => dimuonPtCms / LargestMomentum(recoilMassSquared))
             .With("slowMuonFraction", (mu1, mu2, recoil) =>
                 SlowMuonTransverse(collider.ToCms(mu1), collider.ToCms(mu2)) / LargestMomentum(recoil.MassSquared));
-        return events.WithColumn("vetoSurvival", VetoSurvival(events, sample)).WithWeightsScaledBy(Luminosity);
+        return events.WithColumns(("vetoSurvival", VetoSurvival(events, sample))).WithWeightsScaledBy(Luminosity);
     }
 
     internal double LargestMomentum(double recoilMassSquared) => (Collider.S - recoilMassSquared) / (2 * Collider.SqrtS);

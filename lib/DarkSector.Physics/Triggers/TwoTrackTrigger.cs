@@ -19,9 +19,9 @@ public sealed record TwoTrackTrigger
     /// <summary>Probability that a pair of tracks fires the trigger.</summary>
     /// <param name="first">True laboratory momentum of the first particle [GeV].</param>
     /// <param name="second">True laboratory momentum of the second particle [GeV].</param>
-    public double Efficiency(FourVector first, FourVector second)
-    {
-        var opening = Math.Abs(Math.IEEERemainder(first.Phi - second.Phi, 2 * Math.PI));
-        return first.Pt > LowestPt && second.Pt > LowestPt && opening > OpeningAngle ? PlateauEfficiency : 0;
-    }
+    public double Efficiency(FourVector first, FourVector second) =>
+        first.Pt > LowestPt && second.Pt > LowestPt && AzimuthBetween(first, second) > OpeningAngle ? PlateauEfficiency : 0;
+
+    private static double AzimuthBetween(FourVector a, FourVector b) =>
+        Math.Atan2(Math.Abs(a.Px * b.Py - a.Py * b.Px), a.Px * b.Px + a.Py * b.Py);
 }

@@ -105,6 +105,24 @@ public class EventTableTests
     }
 
     [Fact]
+    public void WithColumns_AddsAndReplacesOnShownRows()
+    {
+        var view = Sample.Muons().Where(index => index > 2);
+        var table = view.WithColumns(("recoilTheta", [1.0, 2]), ("another", [3.0, 4]));
+        Assert.Equal([1.0, 2], table["recoilTheta"]);
+        Assert.Equal([3.0, 4], table["another"]);
+        Assert.Equal([0.4, 0.5], view["recoilTheta"]);
+        Assert.Equal([.. view.ColumnNames, "another"], table.ColumnNames);
+    }
+
+    [Fact]
+    public void WithColumns_RefusesAnotherLength()
+    {
+        var error = Assert.Throws<ArgumentException>(() => Sample.Muons().WithColumns(("x", [1, 2, 3, 4, 5]), ("y", [1.0, 2])));
+        Assert.Contains("'y' has 2 numbers for the 5 rows of table 'muons'", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Weights_AreOneWhenAbsent()
     {
         Assert.Equal([1.0, 1, 1, 1, 1], Sample.Muons().Weights());
