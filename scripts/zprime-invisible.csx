@@ -31,7 +31,8 @@ Console.WriteLine($"{search.Collider}, {search.Luminosity} fb^-1, seed {options.
 Console.WriteLine("Samples ...");
 var backgrounds = search.Backgrounds(events, rng["backgrounds"]);
 var signals = new[] { 1.0, 3.0, 6.0 }
-    .Select(mass => search.Signal(LmuLtauZPrime.FullyInvisible(mass, coupling: 0.1), signalEvents, rng["signals"][$"{mass}"])).ToArray();
+    .Select(mass => search.Signal(LmuLtauZPrime.FullyInvisible(mass, coupling: 0.1), signalEvents, rng["signals"][$"{mass}"])
+        .Named($"$Z'$ ({mass} GeV), $g' = 0.1$")).ToArray();
 
 var cutFlow = ZPrimeInvisible.Selection.CutFlow([.. backgrounds, .. signals]);
 Console.WriteLine(cutFlow);

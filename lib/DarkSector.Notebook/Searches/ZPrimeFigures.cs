@@ -82,7 +82,9 @@ public static class ZPrimeFigures
     /// <summary>Resolution of the squared recoil mass against mass, beside the widths of the Belle II simulation.</summary>
     /// <param name="limits">Results at several masses.</param>
     public static Figure Resolution(IReadOnlyList<ZPrimeLimit> limits) =>
-        Figure.Curves([.. limits.Select(l => l.Mass)], ("this simulation, central 68 %", [.. limits.Select(l => l.Resolution)]))
+        Figure.Curves([.. limits.Select(l => l.Mass)],
+                ("muons in the barrel, RMS of the core", [.. limits.Select(l => l.BarrelWidth)]),
+                ("selected events, central 68 %", [.. limits.Select(l => l.Resolution)]))
             .AddPoints("Belle II simulation, $\\sigma_W$", RecoilResolution.PublishedMasses, RecoilResolution.PublishedWidths, color: "#000")
             .WithX(MassLabel, "GeV").WithY(@"resolution of $M_{recoil}^2$", "GeV²").WithYRange(low: 0).WithLabels("toy simulation");
 

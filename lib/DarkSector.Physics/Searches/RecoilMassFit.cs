@@ -91,7 +91,7 @@ public sealed class RecoilMassFit
         var (model, data) = Model(mass, selected.Histogram("recoilMassSquared", Axis), efficiency, resolution);
         var limit = AsymptoticCls.UpperLimit(model, data, level);
         var vanilla = LmuLtauZPrime.Vanilla(mass, coupling: 1);
-        return new ZPrimeLimit(mass, efficiency, resolution,
+        return new ZPrimeLimit(mass, efficiency, resolution, RecoilResolution.Width(produced),
             Background.Window(mass * mass - 2 * resolution, mass * mass + 2 * resolution).Sum, limit,
             limit.Map(sigma => Math.Sqrt(sigma / (crossSection * vanilla.InvisibleFraction))),
             limit.Map(sigma => Math.Sqrt(sigma / crossSection)),
