@@ -58,13 +58,16 @@ public class ZPrimeInvisibleTests(InvisibleSearchSamples samples)
     [Fact]
     public void RecoilMass_HasTheWidthOfTheBelle2Simulation()
     {
-        // RMS within 5 standard deviations (iterated), muons in the barrel as in the parametric column. At 0.5 GeV tails carry much of the RMS.
+        // RMS within 5 standard deviations (iterated), muons in the barrel as in the parametric column. 15 % on top of the error of the
+        // simulation's own fit, which counts at 8.7 GeV: we find 0.0724, 15 % above 0.0634(30).
         foreach (var row in Reference.Load("recoil_mass_widths.csv").Rows)
         {
             var mass = row("mass");
             var events = BarrelTracks.Apply(samples.Search.Signal(LmuLtauZPrime.FullyInvisible(mass, 1), 20_000, RandomStream.FromSeed(3)));
             var width = TruncatedRms([.. events["recoilMassSquared"].Select(m2 => m2 - mass * mass)]);
-            Assert.Equal(row("belle2_simulation"), width, 0.15 * row("belle2_simulation"));
+            Assert.Equal(row("belle2_simulation"), width, 0.15 * row("belle2_simulation") + row("belle2_error"));
+            // The other smearing keeps its tails, and what it calls the barrel is not known.
+            Assert.Equal(row("parametric"), width, 0.1 * row("parametric"));
         }
     }
 
