@@ -29,7 +29,7 @@ internal readonly record struct Spinor(Complex L1, Complex L2, Complex R1, Compl
     /// <summary>The state of the same momentum and opposite helicity, up to a sign: i sigma_2 psi^* with left and right exchanged.</summary>
     /// <remarks>This map commutes with every gamma^mu. So an amplitude of real momenta, masses and polarisations turns into its complex
     /// conjugate, up to a sign, when all helicities are reversed: half of them are enough for a sum of squares.</remarks>
-    public Spinor HelicityReversed => new(-Complex.Conjugate(R2), Complex.Conjugate(R1), -Complex.Conjugate(L2), Complex.Conjugate(L1));
+    public Spinor HelicityReversed() => new(-Complex.Conjugate(R2), Complex.Conjugate(R1), -Complex.Conjugate(L2), Complex.Conjugate(L1));
 
     public static Spinor operator +(in Spinor a, in Spinor b) => new(a.L1 + b.L1, a.L2 + b.L2, a.R1 + b.R1, a.R2 + b.R2);
 

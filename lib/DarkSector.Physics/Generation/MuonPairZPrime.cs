@@ -93,7 +93,7 @@ public sealed class MuonPairZPrime : Process
         ReadOnlySpan<FourVector> polarisations = [first, second, Polarisation.Longitudinal(boson, Model.Mass)];
         // The currents of the opposite helicities are complex conjugates: the mu- of one helicity stands for both.
         var (ubar, v) = (Spinor.Particle(negative, +1).Bar, Spinor.Antiparticle(positive, +1));
-        ReadOnlySpan<Spinor> antimuons = [v, v.HelicityReversed];
+        ReadOnlySpan<Spinor> antimuons = [v, v.HelicityReversed()];
         var transverse = 0.0;
         foreach (var polarisation in polarisations)
         {

@@ -132,8 +132,8 @@ public sealed class RadiativeMuonPairs : Process
         // Reversing all helicities conjugates the amplitude: one helicity of the beams is enough.
         var beams = farPropagator * Spinor.Antiparticle(positron, -1).Bar.Current(Spinor.Particle(electron, +1));
         var (u, v) = (Spinor.Particle(negative, +1), Spinor.Antiparticle(positive, +1));
-        ReadOnlySpan<AdjointSpinor> muons = [u.Bar, u.HelicityReversed.Bar];
-        ReadOnlySpan<Spinor> antimuons = [v, v.HelicityReversed];
+        ReadOnlySpan<AdjointSpinor> muons = [u.Bar, u.HelicityReversed().Bar];
+        ReadOnlySpan<Spinor> antimuons = [v, v.HelicityReversed()];
         var sum = 0.0;
         foreach (var polarisation in polarisations)
         {
