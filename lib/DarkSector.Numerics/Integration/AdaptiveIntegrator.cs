@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using DarkSector.Numerics.Random;
 using static System.FormattableString;
 
@@ -27,12 +26,11 @@ public sealed record Integral(double Value, double Error, double ChiSquaredPerDe
 /// <remarks>
 /// The VEGAS algorithm: G. P. Lepage, J. Comput. Phys. 27, 192 (1978) and 439, 110386 (2021). Iterations that adapt come first and are
 /// not counted; those after them, on the frozen grid, are averaged with equal weights, so that the estimate is unbiased. Points are drawn
-/// in blocks, each with its own branch of the stream: the result does not depend on the number of threads.
+/// in blocks, each with its own branch of the stream: the result does not depend on the number of threads. Use this when one set of
+/// coordinates follows all peaks, <see cref="MultichannelIntegrator"/> when each peak has coordinates of its own.
 /// </remarks>
 public static class AdaptiveIntegrator
 {
-    private const int BlockSize = 2000;
-
     /// <summary>Integrates over the unit cube.</summary>
     /// <param name="dimensions">Number of coordinates.</param>
     /// <param name="integrand">The function; thread-safe.</param>
@@ -44,80 +42,11 @@ public static class AdaptiveIntegrator
         int dimensions, Integrand integrand, IntegrationOptions options, RandomStream rng)
     {
         ArgumentNullException.ThrowIfNull(integrand);
-        ArgumentNullException.ThrowIfNull(options);
-        ArgumentNullException.ThrowIfNull(rng);
-        var grid = ImportanceGrid.Uniform(dimensions);
-        for (var iteration = 0; iteration < options.AdaptingIterations; iteration++)
-            grid = grid.Refined(Iterate(grid, integrand, options.PointsPerIteration, rng["adapt"][iteration]).SquaresPerInterval);
-
-        var results = Enumerable.Range(0, options.Iterations)
-            .Select(iteration => Iterate(grid, integrand, options.PointsPerIteration, rng["integrate"][iteration])).ToArray();
-        var value = results.Average(r => r.Mean);
-        var error = Math.Sqrt(results.Sum(r => r.Variance)) / results.Length;
-        var chiSquared = results.Sum(r => r.Variance > 0 ? (r.Mean - value) * (r.Mean - value) / r.Variance : 0);
-        var evaluations = (long)options.PointsPerIteration * (options.AdaptingIterations + options.Iterations);
-        return (new Integral(value, error, results.Length > 1 ? chiSquared / (results.Length - 1) : double.NaN, evaluations), grid);
-    }
-
-    private static Iteration Iterate(ImportanceGrid grid, Integrand integrand, int points, RandomStream rng)
-    {
-        var blocks = new Block[(points + BlockSize - 1) / BlockSize];
-        InParallel(blocks.Length, block =>
-            blocks[block] = Sample(grid, integrand, Math.Min(BlockSize, points - block * BlockSize), rng[block]));
-
-        var squares = new double[grid.Dimensions, ImportanceGrid.Intervals];
-        var (sum, sumOfSquares) = (0.0, 0.0);
-        foreach (var block in blocks)
+        var (integral, mixture) = MultichannelIntegrator.Integrate(1, dimensions, (_, point, densities) =>
         {
-            sum += block.Sum;
-            sumOfSquares += block.SumOfSquares;
-            for (var d = 0; d < grid.Dimensions; d++)
-                for (var i = 0; i < ImportanceGrid.Intervals; i++)
-                    squares[d, i] += block.SquaresPerInterval[d, i];
-        }
-        var mean = sum / points;
-        var variance = Math.Max(0, sumOfSquares / points - mean * mean) / Math.Max(1, points - 1);
-        return new Iteration(mean, variance, squares);
+            densities[0] = 1;
+            return integrand(point);
+        }, options, rng);
+        return (integral, mixture.Grids[0]);
     }
-
-    // The caller meets the integrand's own exception, not the bundle that the threads make of it.
-    private static void InParallel(int blocks, Action<int> body)
-    {
-        try
-        {
-            Parallel.For(0, blocks, body);
-        }
-        catch (AggregateException bundle)
-        {
-            ExceptionDispatchInfo.Throw(bundle.InnerExceptions[0]);
-        }
-    }
-
-    private static Block Sample(ImportanceGrid grid, Integrand integrand, int points, RandomStream rng)
-    {
-        Span<double> point = stackalloc double[grid.Dimensions];
-        Span<int> interval = stackalloc int[grid.Dimensions];
-        var squares = new double[grid.Dimensions, ImportanceGrid.Intervals];
-        var (sum, sumOfSquares) = (0.0, 0.0);
-        for (var n = 0; n < points; n++)
-        {
-            var jacobian = grid.Sample(point, interval, rng);
-            var value = integrand(point);
-            if (!double.IsFinite(value))
-                throw NotFinite(value, point);
-            var weighted = value * jacobian;
-            sum += weighted;
-            sumOfSquares += weighted * weighted;
-            for (var d = 0; d < grid.Dimensions; d++)
-                squares[d, interval[d]] += weighted * weighted;
-        }
-        return new Block(sum, sumOfSquares, squares);
-    }
-
-    private static ArithmeticException NotFinite(double value, ReadOnlySpan<double> point) => new(Invariant(
-        $"The integrand is {value} at ({string.Join(", ", point.ToArray().Select(x => Invariant($"{x:R}")))}); it must be a finite number everywhere."));
-
-    private sealed record Block(double Sum, double SumOfSquares, double[,] SquaresPerInterval);
-
-    private sealed record Iteration(double Mean, double Variance, double[,] SquaresPerInterval);
 }

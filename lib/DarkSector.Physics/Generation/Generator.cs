@@ -15,27 +15,29 @@ public delegate double Importance(ReadOnlySpan<FourVector> momenta);
 /// <remarks>Points come from the grid of the integration; a point is kept with probability weight/maximum. The maximum is the
 /// weight above which lies a thousandth of the cross-section (a twentieth with an importance), so that a rare spike does not spoil the efficiency: points above it
 /// are kept with their surplus as weight, and <see cref="EventSample.Unweighting"/> says how much of the cross-section they carry.
+/// A <see cref="MultichannelProcess"/> draws each point from one of its channels; the maximum of each channel is exceeded equally often.
 /// With an <see cref="Importance"/>, final states are drawn in proportion to it and carry its inverse as weight: the same distributions,
 /// with the statistics where they are needed.</remarks>
 public sealed class Generator
 {
     private const int BlockSize = 1024;
     private const int PilotPoints = 40_000;
+    private const int FewestPilotPoints = 10_000;
     private const double OverweightShare = 1e-3;
     private const double OverweightShareOfWeighted = 0.05;
 
     private readonly Importance? _importance;
-    private readonly ImportanceGrid _grid;
+    private readonly ChannelMixture _mixture;
     private readonly Integral _integral;
-    private readonly double _maximum;
+    private readonly double[] _maxima;
 
-    private Generator(Process process, Importance? importance, Integral integral, ImportanceGrid grid, double maximum)
+    private Generator(Process process, Importance? importance, Integral integral, ChannelMixture mixture, double[] maxima)
     {
         Process = process;
         _importance = importance;
         _integral = integral;
-        _grid = grid;
-        _maximum = maximum;
+        _mixture = mixture;
+        _maxima = maxima;
     }
 
     /// <summary>The process.</summary>
@@ -106,7 +108,8 @@ public sealed class Generator
         for (var row = first; row < end;)
         {
             tried++;
-            var ratio = _grid.Sample(point, rng) * Weight(Process, _importance, point, momenta) / _maximum;
+            var channel = DrawChannel(rng);
+            var ratio = Draw(Process, _importance, _mixture, channel, point, momenta, rng) / _maxima[channel];
             if (!(rng.Uniform() < ratio))
                 continue;
             weights[row] = Math.Max(1, ratio);
@@ -136,19 +139,45 @@ public sealed class Generator
     {
         ArgumentNullException.ThrowIfNull(process);
         ArgumentNullException.ThrowIfNull(rng);
-        var (integral, grid) = AdaptiveIntegrator.Integrate(process.Dimensions, point =>
+        var (integral, mixture) = MultichannelIntegrator.Integrate(ChannelsOf(process), process.Dimensions, (channel, point, densities) =>
         {
             Span<FourVector> momenta = stackalloc FourVector[process.FinalState.Count];
-            return Weight(process, importance, point, momenta);
+            return Weight(process, importance, channel, point, momenta, densities);
         }, options, rng["integral"]);
         if (!(integral.Value > 0))
             throw new InvalidOperationException($"The cross-section of {process.Name} is zero within its cuts after {integral.Evaluations} points; loosen the generator-level cuts.");
-        return new Generator(process, importance, integral, grid, MaximumWeight(process, importance, grid, rng["maximum"]));
+        return new Generator(process, importance, integral, mixture, MaximumWeights(process, importance, mixture, rng["maximum"]));
     }
 
-    private static double Weight(Process process, Importance? importance, ReadOnlySpan<double> point, Span<FourVector> momenta)
+    private static int ChannelsOf(Process process) => process is MultichannelProcess several ? several.Channels.Count : 1;
+
+    // The channels in proportion to their maxima: where more points are refused, more are tried.
+    private int DrawChannel(RandomStream rng)
     {
-        var value = process.Evaluate(point, momenta);
+        if (_maxima.Length == 1)
+            return 0;
+        var (channel, left) = (0, rng.Uniform() * _maxima.Sum());
+        while (channel < _maxima.Length - 1 && left >= _maxima[channel])
+            left -= _maxima[channel++];
+        return channel;
+    }
+
+    /// <summary>Draws a point of a channel; the average of what comes back is the channel's part of the cross-section.</summary>
+    private static double Draw(
+        Process process, Importance? importance, ChannelMixture mixture, int channel, Span<double> point, Span<FourVector> momenta, RandomStream rng)
+    {
+        Span<double> densities = stackalloc double[mixture.Channels];
+        var jacobian = mixture.Grids[channel].Sample(point, rng);
+        var value = Weight(process, importance, channel, point, momenta, densities);
+        return value == 0 ? 0 : jacobian * value * mixture.Part(channel, densities);
+    }
+
+    private static double Weight(
+        Process process, Importance? importance, int channel, ReadOnlySpan<double> point, Span<FourVector> momenta, Span<double> densities)
+    {
+        densities[0] = 1;
+        var value = process is MultichannelProcess several
+            ? several.Evaluate(channel, point, momenta, densities) : process.Evaluate(point, momenta);
         if (importance is null || value == 0)
             return value;
         var factor = importance(momenta);
@@ -156,35 +185,28 @@ public sealed class Generator
             : throw new InvalidOperationException($"The importance of a final state of {process.Name} is {factor}; it must be positive, or events are lost.");
     }
 
-    private static double MaximumWeight(Process process, Importance? importance, ImportanceGrid grid, RandomStream rng)
+    /// <summary>The unweighting maximum of each channel.</summary>
+    /// <remarks>Least is tried for a given share of overweight when all maxima are exceeded with the same probability: the k-th largest of equally many points.</remarks>
+    private static double[] MaximumWeights(Process process, Importance? importance, ChannelMixture mixture, RandomStream rng)
     {
-        var weights = PilotWeights(process, importance, grid, rng);
-        Array.Sort(weights);
+        var points = Math.Max(PilotPoints / mixture.Channels, FewestPilotPoints);
+        var weights = Enumerable.Range(0, mixture.Channels).Select(channel => PilotWeights(process, importance, mixture, channel, points, rng)).ToArray();
         // With an importance the events are weighted anyway: some more spread buys efficiency.
         var share = importance is null ? OverweightShare : OverweightShareOfWeighted;
-        var (carried, total) = (0.0, weights.Sum());
-        for (var i = PilotPoints - 1; i > 0; i--)
-        {
-            carried += weights[i];
-            if (carried > share * total)
-                return weights[i];
-        }
-        return weights[^1];
+        var (carried, total, rank) = (0.0, weights.Sum(w => w.Sum()), points - 1);
+        while (rank > 0 && (carried += weights.Sum(w => w[rank])) <= share * total)
+            rank--;
+        return [.. weights.Select(w => w[rank] > 0 ? w[rank] : w[^1])];
     }
 
-    // Points are drawn in order and evaluated in parallel: the same weights for any number of threads.
-    private static double[] PilotWeights(Process process, Importance? importance, ImportanceGrid grid, RandomStream rng)
+    private static double[] PilotWeights(Process process, Importance? importance, ChannelMixture mixture, int channel, int points, RandomStream rng)
     {
-        var (dimensions, weights) = (process.Dimensions, new double[PilotPoints]);
-        var points = new double[PilotPoints * dimensions];
-        for (var i = 0; i < PilotPoints; i++)
-            weights[i] = grid.Sample(points.AsSpan(i * dimensions, dimensions), rng);
-        Parallel.For(0, (PilotPoints + BlockSize - 1) / BlockSize, block =>
-        {
-            Span<FourVector> momenta = stackalloc FourVector[process.FinalState.Count];
-            for (var i = block * BlockSize; i < Math.Min(PilotPoints, (block + 1) * BlockSize); i++)
-                weights[i] *= Weight(process, importance, points.AsSpan(i * dimensions, dimensions), momenta);
-        });
+        var weights = new double[points];
+        Span<double> point = stackalloc double[process.Dimensions];
+        Span<FourVector> momenta = stackalloc FourVector[process.FinalState.Count];
+        for (var i = 0; i < points; i++)
+            weights[i] = Draw(process, importance, mixture, channel, point, momenta, rng);
+        Array.Sort(weights);
         return weights;
     }
 }
