@@ -11,4 +11,7 @@ public static class PhysicalConstants
 
     /// <summary>hbar c = 1.973269804e-14 GeV cm (CODATA 2018).</summary>
     public const double HbarC = 1.973269804e-14;
+
+    /// <summary>Fermi constant, 1.1663788(6)e-5 GeV^-2 (PDG 2022).</summary>
+    public const double FermiConstant = 1.1663788e-5;
 }

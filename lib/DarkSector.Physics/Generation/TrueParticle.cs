@@ -21,4 +21,9 @@ public sealed record TrueParticle(string Name, Particle? Kind, int Charge)
     /// <summary>Something the detector does not see: neutrinos, dark matter.</summary>
     /// <param name="name">Particle name in the table.</param>
     public static TrueParticle Invisible(string name) => new(name, null, 0);
+
+    /// <summary>A pair of opposite charges, the negative first: `e1True` and `e2True` for electrons, `mu3True` and `mu4True` for a second pair of muons.</summary>
+    /// <param name="kind">The particle; its name is the prefix.</param>
+    /// <param name="first">Number of the negative particle.</param>
+    internal static TrueParticle[] Pair(Particle kind, int first = 1) => [new($"{kind.Name}{first}True", kind, -1), new($"{kind.Name}{first + 1}True", kind, +1)];
 }

@@ -20,6 +20,12 @@ public sealed record Particle(string Name, int PdgCode, double Mass, double Mass
     /// <summary>Photon.</summary>
     public static Particle Photon { get; } = new("gamma", 22, 0, 0);
 
+    /// <summary>Charged pion, 139.57039(18) MeV.</summary>
+    public static Particle ChargedPion { get; } = new("pi", 211, 0.13957039, 1.8e-7);
+
+    /// <summary>Charged kaon, 493.677(16) MeV.</summary>
+    public static Particle ChargedKaon { get; } = new("K", 321, 0.493677, 1.6e-5);
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 }
