@@ -14,4 +14,7 @@ public static class PhysicalConstants
 
     /// <summary>Fermi constant, 1.1663788(6)e-5 GeV^-2 (PDG 2022).</summary>
     public const double FermiConstant = 1.1663788e-5;
+
+    /// <summary>Vacuum expectation value of the Higgs field, (sqrt(2) G_F)^(-1/2) = 246.22 GeV (PDG 2022: G_F = 1.1663788(6)e-5 GeV^-2).</summary>
+    public const double HiggsVacuumExpectationValue = 246.22;
 }

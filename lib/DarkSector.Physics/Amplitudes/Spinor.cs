@@ -31,6 +31,9 @@ internal readonly record struct Spinor(Complex L1, Complex L2, Complex R1, Compl
     /// conjugate, up to a sign, when all helicities are reversed: half of them are enough for a sum of squares.</remarks>
     public Spinor HelicityReversed() => new(-Complex.Conjugate(R2), Complex.Conjugate(R1), -Complex.Conjugate(L2), Complex.Conjugate(L1));
 
+    /// <summary>i gamma5 psi, gamma5 = -1 on left- and +1 on right-handed components.</summary>
+    public Spinor TimesIGamma5() => new(TimesI(-L1), TimesI(-L2), TimesI(R1), TimesI(R2));
+
     public static Spinor operator +(in Spinor a, in Spinor b) => new(a.L1 + b.L1, a.L2 + b.L2, a.R1 + b.R1, a.R2 + b.R2);
 
     /// <summary>(pslash + m) psi / (p^2 - m^2): the spinor behind a propagator.</summary>
@@ -58,6 +61,8 @@ internal readonly record struct Spinor(Complex L1, Complex L2, Complex R1, Compl
             (v.T - v.Z) * R1 - minus * R2, (v.T + v.Z) * R2 - plus * R1,
             (v.T + v.Z) * L1 + minus * L2, (v.T - v.Z) * L2 + plus * L1);
     }
+
+    internal static Complex TimesI(Complex z) => new(-z.Imaginary, z.Real);
 
     // sqrt(E - h|p|) and sqrt(E + h|p|), the small one without cancellation.
     private static (double Minus, double Plus) Roots(FourVector p, int h)
@@ -99,6 +104,9 @@ internal readonly record struct AdjointSpinor(Complex A1, Complex A2, Complex B1
     /// <summary>The scalar psibar phi.</summary>
     public static Complex operator *(in AdjointSpinor psibar, in Spinor phi) =>
         psibar.A1 * phi.L1 + psibar.A2 * phi.L2 + psibar.B1 * phi.R1 + psibar.B2 * phi.R2;
+
+    /// <summary>psibar i gamma5.</summary>
+    public AdjointSpinor TimesIGamma5() => new(Spinor.TimesI(-A1), Spinor.TimesI(-A2), Spinor.TimesI(B1), Spinor.TimesI(B2));
 
     /// <summary>psibar vslash for a real vector: a momentum or a linear polarisation.</summary>
     public AdjointSpinor Slash(FourVector v)

@@ -8,7 +8,7 @@ namespace DarkSector.Physics.Models;
 /// With a dark matter particle coupled to the Z' the decay to it may take everything: the "fully invisible" case. Tree level; kinetic
 /// mixing with the photon by loops of muons and taus is neglected. Shuve and Yavin, arXiv:1403.2727; Altmannshofer et al., arXiv:1609.04026.
 /// </remarks>
-public sealed record LmuLtauZPrime
+public sealed record LmuLtauZPrime : ILeptonBoson
 {
     private LmuLtauZPrime(double mass, double coupling, bool isFullyInvisible)
     {
@@ -39,6 +39,19 @@ public sealed record LmuLtauZPrime
 
     /// <summary>Whether every decay is to dark matter.</summary>
     public bool IsFullyInvisible { get; }
+
+    /// <inheritdoc/>
+    public CouplingStructure Structure => CouplingStructure.Vector;
+
+    /// <inheritdoc/>
+    public string Symbol => "Z'";
+
+    /// <inheritdoc/>
+    public string ParticleName => "zPrime";
+
+    /// <summary>Vector coupling to a charged lepton: g' to muons, -g' to taus, none to electrons.</summary>
+    /// <param name="lepton">Electron, muon or tau.</param>
+    public double LeptonCoupling(Particle lepton) => lepton == Particle.Muon ? Coupling : lepton == Particle.Tau ? -Coupling : 0;
 
     /// <summary>Partial width to a charged-lepton pair [GeV].</summary>
     /// <remarks>Gamma = g'^2 M/(12 pi) (1 + 2r) sqrt(1 - 4r), r = (m_l/M)^2; zero below threshold and for electrons.</remarks>
