@@ -127,10 +127,12 @@ public sealed record InelasticDarkMatter
             / (propagator * propagator) * ratio;
     }
 
-    // Couplings cancel in branching fractions, also when they are zero.
+    /// <summary>The same masses with all couplings 1: couplings cancel in branching fractions and shapes, also when they are zero.</summary>
+    internal InelasticDarkMatter WithUnitCouplings() => new(Mass, Splitting, new DarkPhoton(DarkPhoton.Mass, 1), 1);
+
     private double OfWidth(Func<InelasticDarkMatter, double> partial)
     {
-        var unit = new InelasticDarkMatter(Mass, Splitting, new DarkPhoton(DarkPhoton.Mass, 1), 1);
+        var unit = WithUnitCouplings();
         return partial(unit) is > 0 and var width ? width / unit.Width : 0;
     }
 }
