@@ -28,6 +28,23 @@ internal sealed class DalitzRegion(double sqrtS, double fermionMass, double boso
         return (d1, d2, d1 * d2 * range1 * range2);
     }
 
+    /// <summary>Momenta in the CMS frame from five coordinates: D1 and D2 in their logarithms, and an orientation, uniform.</summary>
+    public void Sample(ReadOnlySpan<double> point, Span<FourVector> momenta)
+    {
+        var (d1, d2, _) = Sample(point[0], point[1]);
+        BodyFrame(d1, d2, momenta);
+        Orient(point[2], point[3], point[4], momenta);
+    }
+
+    /// <summary>Three-body phase space dPhi_3 = dD1 dD2/(128 pi^3 s) per unit volume of the cube, at given momenta.</summary>
+    public double Jacobian(ReadOnlySpan<FourVector> momenta)
+    {
+        var d1 = (momenta[0] + momenta[2]).MassSquared - _fermion2;
+        var d2 = (momenta[1] + momenta[2]).MassSquared - _fermion2;
+        var (low, high) = Limits(d1);
+        return d1 * d2 * Math.Log(Highest / Lowest) * Math.Log(high / low) / (128 * Math.Pow(Math.PI, 3) * _s);
+    }
+
     /// <summary>Integral over the region of a function of D1 and D2.</summary>
     public double Integrate(Func<double, double, double> function) =>
         GaussLegendreRule.Integrate((u1, u2) =>
@@ -48,6 +65,15 @@ internal sealed class DalitzRegion(double sqrtS, double fermionMass, double boso
         momenta[0] = FourVector.FromMass(new ThreeVector(0, 0, p1), fermionMass);
         momenta[1] = FourVector.FromMass(new ThreeVector(p2 * Math.Sqrt(1 - cosine * cosine), 0, p2 * cosine), fermionMass);
         momenta[2] = new FourVector(0, 0, 0, sqrtS) - momenta[0] - momenta[1];
+    }
+
+    /// <summary>Turns momenta of the body frame: direction of the fermion, and angle about it, each uniform for uniform coordinates.</summary>
+    public static void Orient(double cosine, double azimuth, double turn, Span<FourVector> momenta)
+    {
+        var direction = ThreeVector.Direction(Math.Acos(2 * cosine - 1), 2 * Math.PI * azimuth);
+        var rotation = Rotation.FromZTo(direction, 2 * Math.PI * turn);
+        foreach (ref var momentum in momenta)
+            momentum = rotation.Apply(momentum);
     }
 
     // At fixed s1 = D1 + m^2: s2 = (Eq + E2)^2 - (pq +- p2)^2 in the rest frame of the pair (1, q).

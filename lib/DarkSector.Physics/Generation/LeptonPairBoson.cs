@@ -8,7 +8,7 @@ namespace DarkSector.Physics.Generation;
 /// <summary>e+e- -> l+l- X: a vector, scalar or pseudoscalar boson radiated off a muon or a tau, exact at tree level, lepton mass kept,
 /// no initial-state radiation.</summary>
 /// <remarks>
-/// Use this when the boson does not couple to electrons, or negligibly; for a dark photon see MuonPairDarkPhoton.
+/// Use this when the boson does not couple to electrons, or negligibly; for a dark photon see <see cref="MuonPairDarkPhoton"/>.
 /// sigma = 1/(2s) Int |M|^2 dPhi_3, dPhi_3 = ds1 ds2/(128 pi^3 s) times the average over orientations, s_i = (k_i + q)^2.
 /// Averaged over beam helicities |M|^2 = (4 pi alpha g)^2/(2s) Sum (|J|^2 - |J.p|^2) over final helicities, with J the lepton current
 /// (<see cref="RadiativePair"/>) and p the beam direction: the events are not isotropic. s1 and s2 are drawn in the logarithms of
@@ -35,12 +35,9 @@ public class LeptonPairBoson : Process, IMatrixElement
             throw new ArgumentException($"lepton = {lepton}; the pair is of muons or taus.", nameof(lepton));
         if (boson.LeptonCoupling(lepton) == 0)
             throw new ArgumentException($"{boson} does not couple to {lepton}; choose a lepton and a coupling that is not 0.", nameof(boson));
-        var threshold = sqrtS - 2 * lepton.Mass;
-        if (!(boson.Mass < threshold))
-            throw new ArgumentOutOfRangeException(nameof(boson),
-                $"mass = {boson.Mass} GeV; the process e+e- -> {lepton} {lepton} {boson.Symbol.TrimStart('\\')} needs mass < {threshold:F2} GeV at sqrt(s) = {sqrtS:F2} GeV.");
+        RefuseClosed(boson, lepton, sqrtS);
         if (boson.Structure == CouplingStructure.Vector && boson.LeptonCoupling(Particle.Electron) != 0)
-            throw new ArgumentException($"{boson} couples to electrons, which would radiate it too; use MuonPairDarkPhoton.", nameof(boson));
+            throw new ArgumentException($"{boson} couples to electrons, which would radiate it too; use {nameof(MuonPairDarkPhoton)}.", nameof(boson));
         (Lepton, Boson, SqrtS, FineStructure) = (lepton, boson, sqrtS, fineStructure);
         _region = new DalitzRegion(sqrtS, lepton.Mass, boson.Mass);
         _decay = new BosonDecay(boson, decay, lepton);
@@ -76,7 +73,7 @@ public class LeptonPairBoson : Process, IMatrixElement
     {
         var (d1, d2, jacobian) = _region.Sample(point[0], point[1]);
         _region.BodyFrame(d1, d2, momenta);
-        Orient(point[2], point[3], point[4], momenta[..3]);
+        DalitzRegion.Orient(point[2], point[3], point[4], momenta[..3]);
         _decay.Decay(point[5..], momenta);
 
         var s = SqrtS * SqrtS;
@@ -87,14 +84,7 @@ public class LeptonPairBoson : Process, IMatrixElement
     /// <summary>The cross-section [fb] by quadrature of the closed form: the amplitude integrated over orientations.</summary>
     /// <remarks>sigma = alpha^2 g^2/(48 pi s^3) Int dD1 dD2 W (<see cref="PairTrace"/>; electron mass neglected), times the branching fraction if
     /// the boson is decayed. 120 x 120 Gauss points in ln D1, ln D2: better than 1e-6.</remarks>
-    public double TotalCrossSection()
-    {
-        var s = SqrtS * SqrtS;
-        var (a, b) = (Lepton.Mass * Lepton.Mass, Boson.Mass * Boson.Mass);
-        var integral = _region.Integrate((d1, d2) => PairTrace.W(Boson.Structure, d1, d2, s, a, b));
-        var charges = FineStructure * _coupling;
-        return PhysicalConstants.HbarCSquared * charges * charges / (48 * Math.PI * s * s * s) * integral * _decay.Fraction;
-    }
+    public double TotalCrossSection() => TotalCrossSection(_region, Boson, Lepton, SqrtS, FineStructure) * _decay.Fraction;
 
     /// <summary>Squared amplitude with the boson undecayed, averaged over beam and summed over final helicities.</summary>
     /// <param name="negative">Momentum of the negative lepton, CMS frame [GeV].</param>
@@ -106,6 +96,25 @@ public class LeptonPairBoson : Process, IMatrixElement
     /// <inheritdoc/>
     public double SquaredAmplitude(ReadOnlySpan<FourVector> momenta) => _decay.Fraction * SquaredAmplitude(
         momenta[0], momenta[1], _decay.Boson(momenta), _decay.SpinStates(momenta, stackalloc SpinState[SpinState.Most]));
+
+    /// <summary>The same for any boson of which only the emission off the pair is meant, undecayed.</summary>
+    internal static double TotalCrossSection(DalitzRegion region, ILeptonBoson boson, Particle lepton, double sqrtS, double fineStructure)
+    {
+        var s = sqrtS * sqrtS;
+        var (a, b) = (lepton.Mass * lepton.Mass, boson.Mass * boson.Mass);
+        var integral = region.Integrate((d1, d2) => PairTrace.W(boson.Structure, d1, d2, s, a, b));
+        var charges = fineStructure * boson.LeptonCoupling(lepton);
+        return PhysicalConstants.HbarCSquared * charges * charges / (48 * Math.PI * s * s * s) * integral;
+    }
+
+    /// <summary>Refuses a boson that is too heavy to be radiated off a pair.</summary>
+    internal static void RefuseClosed(ILeptonBoson boson, Particle lepton, double sqrtS)
+    {
+        var threshold = sqrtS - 2 * lepton.Mass;
+        if (!(boson.Mass < threshold))
+            throw new ArgumentOutOfRangeException(nameof(boson),
+                $"mass = {boson.Mass} GeV; the process e+e- -> {lepton} {lepton} {boson.Symbol.TrimStart('\\')} needs mass < {threshold:F2} GeV at sqrt(s) = {sqrtS:F2} GeV.");
+    }
 
     private double SquaredAmplitude(FourVector negative, FourVector positive, FourVector boson, ReadOnlySpan<SpinState> spinStates)
     {
@@ -125,14 +134,6 @@ public class LeptonPairBoson : Process, IMatrixElement
         }
         var charges = 4 * Math.PI * FineStructure * _coupling;
         return charges * charges / (2 * SqrtS * SqrtS) * transverse;
-    }
-
-    private static void Orient(double cosine, double azimuth, double turn, Span<FourVector> momenta)
-    {
-        var direction = ThreeVector.Direction(Math.Acos(2 * cosine - 1), 2 * Math.PI * azimuth);
-        var rotation = Rotation.FromZTo(direction, 2 * Math.PI * turn);
-        foreach (ref var momentum in momenta)
-            momentum = rotation.Apply(momentum);
     }
 
     private static double MagnitudeSquared(System.Numerics.Complex z) => z.Real * z.Real + z.Imaginary * z.Imaginary;

@@ -7,7 +7,7 @@ namespace DarkSector.Physics.Generation;
 /// <summary>e+e- -> mu+mu- gamma with one photon at an angle to the beams, and more photons along the beams.</summary>
 /// <remarks>
 /// One photon is exact at tree level: initial- and final-state radiation with their interference, four diagrams by helicity amplitudes
-/// (<see cref="RadiativePair"/>), muon mass kept, electron mass neglected (the photon is kept away from the beams). The beams may
+/// (<see cref="RadiativeAnnihilation"/>), muon mass kept, electron mass neglected (the photon is kept away from the beams). The beams may
 /// radiate before, along their directions (<see cref="InitialStateRadiation"/>): a second lost photon is what gives this background
 /// a recoil mass. Not in it: two photons both at an angle. sigma = 1/(2s) Int |M|^2 dPhi_3 with the photon's energy drawn in its logarithm, its angle to the beams in
 /// atanh(cos), and the muon's angle to the photon in the rest frame of the pair in atanh(beta cos): each takes out one pole.
@@ -93,13 +93,13 @@ public sealed class RadiativeMuonPairs : Process
         if (!(energyRange > 0))
             return 0;
         var energy = _lowestEnergy * Math.Exp(point[0] * energyRange);
-        var (photonCosine, photonJacobian) = Peaked(point[1], 1, _largestCosine);
+        var (photonCosine, photonJacobian) = PeakedCosine.Draw(point[1], 1, _largestCosine);
         var photonDirection = ThreeVector.Direction(Math.Acos(photonCosine), 2 * Math.PI * point[2]);
         var photon = FourVector.FromMass(photonDirection * energy, 0);
 
         var pair = new FourVector(0, 0, 0, sqrtS) - photon;
         var velocity = Math.Sqrt(1 - 4 * Muon.Mass * Muon.Mass / pair.MassSquared);
-        var (muonCosine, muonJacobian) = Peaked(point[3], velocity, 1);
+        var (muonCosine, muonJacobian) = PeakedCosine.Draw(point[3], velocity, 1);
         var muonDirection = Rotation.FromZTo(photonDirection).Apply(ThreeVector.Direction(Math.Acos(muonCosine), 2 * Math.PI * point[4]));
         (momenta[0], momenta[1]) = PhaseSpace.TwoBody(pair, Muon.Mass, Muon.Mass, muonDirection);
         momenta[2] = photon;
@@ -122,47 +122,15 @@ public sealed class RadiativeMuonPairs : Process
     }
 
     /// <summary>The same for photons of given linear polarisations.</summary>
-    /// <remarks>A muon line between beams and photon: ubar Kslash v/(k1 + k2)^2 + [ ubar' Jslash v + ubar Jslash v' ]/s, with J the current
-    /// of the beams, K that of the beams after radiation, ubar' and v' the muons after radiation.</remarks>
     internal static double SquaredAmplitude(
         double sqrtS, FourVector negative, FourVector positive, FourVector photon, params ReadOnlySpan<FourVector> polarisations)
     {
+        Span<SpinState> states = stackalloc SpinState[polarisations.Length];
+        for (var i = 0; i < states.Length; i++)
+            states[i] = new SpinState(polarisations[i], 1);
         var (electron, positron) = (new FourVector(0, 0, sqrtS / 2, sqrtS / 2), new FourVector(0, 0, -sqrtS / 2, sqrtS / 2));
-        var (farPropagator, nearPropagator) = (1 / (sqrtS * sqrtS), 1 / (negative + positive).MassSquared);
-        // Reversing all helicities conjugates the amplitude: one helicity of the beams is enough.
-        var beams = farPropagator * Spinor.Antiparticle(positron, -1).Bar.Current(Spinor.Particle(electron, +1));
-        var (u, v) = (Spinor.Particle(negative, +1), Spinor.Antiparticle(positive, +1));
-        ReadOnlySpan<AdjointSpinor> muons = [u.Bar, u.HelicityReversed().Bar];
-        ReadOnlySpan<Spinor> antimuons = [v, v.HelicityReversed()];
-        var sum = 0.0;
-        foreach (var polarisation in polarisations)
-        {
-            var radiatingBeams = nearPropagator * RadiativePair.Incoming(electron, +1, positron, -1, photon, polarisation, 0);
-            ReadOnlySpan<AdjointSpinor> radiatedMuons =
-            [
-                RadiativePair.Radiated(muons[0], negative, photon, polarisation, Muon.Mass),
-                RadiativePair.Radiated(muons[1], negative, photon, polarisation, Muon.Mass),
-            ];
-            foreach (ref readonly var antimuon in antimuons)
-            {
-                var radiatedAntimuon = RadiativePair.Radiated(antimuon, positive, photon, polarisation, Muon.Mass);
-                var (beforeMuon, beforeRadiatedMuon) = (antimuon.Slash(radiatingBeams) + radiatedAntimuon.Slash(beams), antimuon.Slash(beams));
-                for (var h = 0; h < muons.Length; h++)
-                {
-                    var amplitude = muons[h] * beforeMuon + radiatedMuons[h] * beforeRadiatedMuon;
-                    sum += 2 * (amplitude.Real * amplitude.Real + amplitude.Imaginary * amplitude.Imaginary);
-                }
-            }
-        }
         const double charges = 4 * Math.PI * PhysicalConstants.FineStructure;
-        return charges * charges * charges / 4 * sum;
-    }
-
-    // cos with density 1/(1 - b^2 cos^2) within +-limit, and the Jacobian d(cos)/du.
-    private static (double Cosine, double Jacobian) Peaked(double u, double b, double limit)
-    {
-        var range = Math.Atanh(b * limit);
-        var bCosine = Math.Tanh((2 * u - 1) * range);
-        return (bCosine / b, 2 * range * (1 - bCosine * bCosine) / b);
+        return charges * charges * charges / 4
+            * new RadiativeAnnihilation(electron, positron, BeamMass: 0, Muon.Mass).Sum(negative, positive, photon, states);
     }
 }
