@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.IO.Compression;
 using DarkSector.Numerics;
 using DarkSector.Numerics.Kinematics;
@@ -13,26 +12,80 @@ namespace DarkSector.Physics.Generation;
 /// <param name="Momentum">Four-momentum [GeV], in the frame of the file.</param>
 public readonly record struct LesHouchesParticle(int PdgCode, int Status, FourVector Momentum);
 
-/// <summary>Events of another generator, in the Les Houches format (`.lhe`, `.lhe.gz`).</summary>
-/// <remarks>J. Alwall et al., hep-ph/0609017. This reader takes what an analysis needs: beams, cross-section and the particles of each
-/// event; weights are taken as equal. It reads line by line, since such files are not always valid XML.</remarks>
-/// <param name="Source">Name of the file.</param>
-/// <param name="CrossSection">Cross-section [fb] with its error.</param>
-/// <param name="FirstBeam">PDG code of the beam along +z.</param>
-/// <param name="SqrtS">Centre-of-mass energy [GeV] of head-on beams without mass.</param>
-/// <param name="Events">Particles of each event.</param>
+/// <summary>A Les Houches event.</summary>
+/// <param name="Weight">Weight in the unit of the file; only ratios between events are used.</param>
+/// <param name="Particles">Its particles, in the order of the file.</param>
+public sealed record LesHouchesEvent(double Weight, IReadOnlyList<LesHouchesParticle> Particles);
+
+/// <summary>Events of any generator, in the Les Houches format (`.lhe`, `.lhe.gz`).</summary>
+/// <remarks>J. Alwall et al., hep-ph/0609017. Taken are beams, cross-section, and weight and particles of each event. Files are read line by
+/// line, since they are not always valid XML. The frame of the file has the beams along z, the first one along +z.</remarks>
+/// <param name="Source">Name of the file, or of the sample.</param>
+/// <param name="CrossSection">Cross-section [fb] with its error, all processes of the file together.</param>
+/// <param name="FirstBeam">PDG code of the beam along +z: 11 or -11.</param>
+/// <param name="FirstBeamEnergy">Energy of the beam along +z [GeV].</param>
+/// <param name="SecondBeamEnergy">Energy of the beam along -z [GeV].</param>
+/// <param name="Events">The events.</param>
 public sealed record LesHouchesEvents(
-    string Source, Estimate CrossSection, int FirstBeam, double SqrtS, IReadOnlyList<IReadOnlyList<LesHouchesParticle>> Events)
+    string Source, Estimate CrossSection, int FirstBeam, double FirstBeamEnergy, double SecondBeamEnergy, IReadOnlyList<LesHouchesEvent> Events)
 {
-    /// <summary>Reads a file.</summary>
+    /// <summary>Centre-of-mass energy of head-on beams without mass [GeV].</summary>
+    public double SqrtS => 2 * Math.Sqrt(FirstBeamEnergy * SecondBeamEnergy);
+
+    /// <summary>What is wrong behind the last event, with the line, if the file was read by <see cref="ReadWholeEvents"/>; null for a sound file.</summary>
+    public string? Defect { get; init; }
+
+    /// <summary>Reads a file that must be sound from its first line to its last.</summary>
     /// <param name="path">An `.lhe` file, or one compressed by gzip if its name ends in `.gz`.</param>
-    /// <exception cref="FormatException">The file is not as the format wants it; the message has the line.</exception>
+    /// <exception cref="FormatException">The file is not as the format wants it; the message has the line and what was expected.</exception>
     public static LesHouchesEvents Read(string path)
     {
+        var events = ReadWholeEvents(path);
+        return events.Defect is { } defect ? throw new FormatException(defect) : events;
+    }
+
+    /// <summary>Reads a file up to its first defect: a file that was cut still has its whole events, and <see cref="Defect"/> says what is wrong.</summary>
+    /// <param name="path">An `.lhe` file, or one compressed by gzip if its name ends in `.gz`.</param>
+    /// <exception cref="FormatException">There is not one whole event before the defect.</exception>
+    public static LesHouchesEvents ReadWholeEvents(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
         using var file = File.OpenRead(path);
-        using Stream content = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionMode.Decompress) : file;
+        using Stream content = IsCompressed(path) ? new GZipStream(file, CompressionMode.Decompress) : file;
         using var reader = new StreamReader(content);
-        return new Parser(Path.GetFileName(path), reader).Parse();
+        return new LesHouchesParser(Path.GetFileName(path), reader).Parse();
+    }
+
+    /// <summary>Writes a file; it appears under its name when it is complete.</summary>
+    /// <param name="path">Ends in `.lhe`, or in `.lhe.gz` to be compressed by gzip.</param>
+    public void Write(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var unfinished = path + ".unfinished";
+        using (var file = File.Create(unfinished))
+        using (Stream content = IsCompressed(path) ? new GZipStream(file, CompressionLevel.Optimal) : file)
+        using (var writer = new StreamWriter(content))
+            LesHouchesWriter.Write(this, writer);
+        File.Move(unfinished, path, overwrite: true);
+    }
+
+    /// <summary>A sample as Les Houches events in the CMS frame, electrons along +z.</summary>
+    /// <param name="sample">Generated events.</param>
+    /// <param name="collider">The collider in whose laboratory the sample is given.</param>
+    /// <param name="others">PDG code and status of particles that the sample knows by name only, such as `zPrimeTrue`: status 1 for final ones, 2 for
+    /// those that are the sum of others in the table.</param>
+    public static LesHouchesEvents FromSample(EventSample sample, Collider collider, IReadOnlyDictionary<string, (int PdgCode, int Status)> others)
+    {
+        ArgumentNullException.ThrowIfNull(sample);
+        ArgumentNullException.ThrowIfNull(collider);
+        ArgumentNullException.ThrowIfNull(others);
+        var (codes, beam) = (sample.Particles.Select(p => CodeOf(p, others)).ToArray(), collider.SqrtS / 2);
+        var momenta = sample.Particles.Select(p => sample.Events.Particle(p.Name)).ToArray();
+        var weights = sample.Events.Weights();
+        LesHouchesParticle[] beams = [new(11, -1, new(0, 0, beam, beam)), new(-11, -1, new(0, 0, -beam, beam))];
+        var events = weights.Select((weight, i) => new LesHouchesEvent(weight * weights.Length / Units.pb,
+            [.. beams, .. codes.Select((code, k) => new LesHouchesParticle(code.PdgCode, code.Status, collider.ToCms(momenta[k][i])))]));
+        return new LesHouchesEvents(sample.Name, sample.CrossSection, 11, beam, beam, [.. events]);
     }
 
     /// <summary>The events as a sample in the laboratory of a collider, so that any selection runs on them.</summary>
@@ -40,110 +93,71 @@ public sealed record LesHouchesEvents(
     /// <param name="particles">Which outgoing particle (by PDG code) becomes which particle of the sample.</param>
     public EventSample ToSample(Collider collider, IReadOnlyDictionary<int, TrueParticle> particles)
     {
+        ArgumentNullException.ThrowIfNull(particles);
+        return ToSample(collider, [.. particles.Select(p => (p.Key, p.Value))]);
+    }
+
+    /// <summary>The same where several particles have one code: they are taken in the order of the file.</summary>
+    /// <param name="collider">Beams; its centre-of-mass energy is that of the file.</param>
+    /// <param name="particles">The second particle of a code is the second of that code among the outgoing ones, or among the intermediate ones if none goes out.</param>
+    public EventSample ToSample(Collider collider, IReadOnlyList<(int PdgCode, TrueParticle Particle)> particles)
+    {
         ArgumentNullException.ThrowIfNull(collider);
         ArgumentNullException.ThrowIfNull(particles);
         if (Math.Abs(collider.SqrtS / SqrtS - 1) > 1e-6)
             throw new ArgumentException($"{collider.Name} has sqrt(s) = {collider.SqrtS:F5} GeV, the events of {Source} {SqrtS:F5} GeV; both must agree (Collider.At).", nameof(collider));
-        var columns = particles.Values.ToDictionary(p => p.Name, _ => new FourVector[Events.Count]);
-        for (var i = 0; i < Events.Count; i++)
+        var columns = new List<(string Name, double[] Values)>();
+        for (var k = 0; k < particles.Count; k++)
         {
-            foreach (var (code, particle) in particles)
-                columns[particle.Name][i] = collider.ToLaboratory(Turned(Find(i, code)));
+            var (code, particle) = particles[k];
+            var earlier = particles.Take(k).Count(p => p.PdgCode == code);
+            FourVector[] momenta = [.. Events.Select((_, i) => collider.ToLaboratory(InCms(Find(i, code, earlier))))];
+            columns.AddRange([(particle.Name + "Px", [.. momenta.Select(v => v.Px)]), (particle.Name + "Py", [.. momenta.Select(v => v.Py)]),
+                (particle.Name + "Pz", [.. momenta.Select(v => v.Pz)]), (particle.Name + "E", [.. momenta.Select(v => v.E)])]);
         }
-        var weights = Enumerable.Repeat(CrossSection.Value / Events.Count, Events.Count).ToArray();
-        var table = EventTable.FromColumns(Source, [.. columns.SelectMany(c => new[]
-        {
-            (c.Key + "Px", c.Value.Select(v => v.Px).ToArray()), (c.Key + "Py", c.Value.Select(v => v.Py).ToArray()),
-            (c.Key + "Pz", c.Value.Select(v => v.Pz).ToArray()), (c.Key + "E", c.Value.Select(v => v.E).ToArray()),
-        }), (EventTable.WeightColumn, weights)]);
-        return new EventSample(Source, table, [.. particles.Values], CrossSection, new Unweighting(1, 0));
+        var table = EventTable.FromColumns(Source, [.. columns, (EventTable.WeightColumn, Weights())]);
+        return new EventSample(Source, table, [.. particles.Select(p => p.Particle)], CrossSection, new Unweighting(1, 0));
+    }
+
+    // The weights of the file may be in any unit, and add up to the cross-section here.
+    private double[] Weights()
+    {
+        var sum = Events.Sum(e => e.Weight);
+        return sum != 0 ? [.. Events.Select(e => e.Weight * CrossSection.Value / sum)]
+            : throw new InvalidOperationException($"The weights of {Source} add up to zero; they cannot be scaled to the cross-section {CrossSection.Value:G6} fb.");
     }
 
     // Our CMS frame has the electrons along +z; where the file has the positrons there, half a turn about y puts it right.
-    private FourVector Turned(FourVector v) => FirstBeam == -11 ? new FourVector(-v.Px, v.Py, -v.Pz, v.E) : v;
-
-    private FourVector Find(int index, int code)
+    private FourVector InCms(FourVector v)
     {
-        foreach (var particle in Events[index])
+        var cms = FirstBeamEnergy == SecondBeamEnergy ? v
+            : v.Boost(new ThreeVector(0, 0, (SecondBeamEnergy - FirstBeamEnergy) / (FirstBeamEnergy + SecondBeamEnergy)));
+        return FirstBeam == -11 ? new FourVector(-cms.Px, cms.Py, -cms.Pz, cms.E) : cms;
+    }
+
+    private FourVector Find(int index, int code, int earlier)
+    {
+        var particles = Events[index].Particles;
+        var status = particles.Any(p => p.Status == 1 && p.PdgCode == code) ? 1 : 2;
+        foreach (var particle in particles)
         {
-            if (particle.Status == 1 && particle.PdgCode == code)
+            if (particle.Status == status && particle.PdgCode == code && earlier-- == 0)
                 return particle.Momentum;
         }
         throw new KeyNotFoundException(
-            $"Event {index + 1} of {Source} has no outgoing particle with PDG code {code}; it has {string.Join(", ", Events[index].Where(p => p.Status == 1).Select(p => p.PdgCode))}.");
+            $"Event {index + 1} of {Source} has not enough outgoing particles with PDG code {code}; it has {string.Join(", ", particles.Where(p => p.Status == 1).Select(p => p.PdgCode))}.");
     }
 
-    private sealed class Parser(string source, StreamReader reader)
+    // The PDG number of a lepton is positive for the negative charge, that of a meson for the positive one.
+    private static (int PdgCode, int Status) CodeOf(TrueParticle particle, IReadOnlyDictionary<string, (int PdgCode, int Status)> others)
     {
-        private const int MostParticles = 10_000;
-
-        private int _line;
-        private bool _closed;
-
-        public LesHouchesEvents Parse()
-        {
-            SkipTo("<init>");
-            var beams = Numbers(10, "beam codes, energies, PDFs, strategy and number of processes");
-            var process = Numbers(4, "cross-section, error, largest weight and process number");
-            var events = new List<IReadOnlyList<LesHouchesParticle>>();
-            while (TrySkipTo("<event>"))
-                events.Add(Event());
-            if (events.Count == 0)
-                throw new FormatException($"{source} ends at line {_line} without an <event>; at least one is needed.");
-            if (!_closed)
-                throw Wrong("the end of the file", "</LesHouchesEvents>");
-            return new LesHouchesEvents(source, new Estimate(process[0] * Units.pb, process[1] * Units.pb),
-                (int)beams[0], 2 * Math.Sqrt(beams[2] * beams[3]), events);
-        }
-
-        private LesHouchesParticle[] Event()
-        {
-            var header = Numbers(6, "number of particles, process, weight, scale, alpha and alpha_s");
-            if (header[0] is not (>= 1 and <= MostParticles))
-                throw Wrong($"{header[0]} particles", $"1 to {MostParticles}");
-            var particles = new LesHouchesParticle[(int)header[0]];
-            for (var i = 0; i < particles.Length; i++)
-            {
-                var n = Numbers(13, "a particle: code, status, mothers, colours, px, py, pz, E, m, lifetime, spin");
-                particles[i] = new LesHouchesParticle((int)n[0], (int)n[1], new FourVector(n[6], n[7], n[8], n[9]));
-            }
-            return particles;
-        }
-
-        private double[] Numbers(int count, string meaning)
-        {
-            var fields = (Next() ?? throw Wrong("the end of the file", meaning)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-            if (fields.Length < count)
-                throw Wrong($"{fields.Length} fields", meaning);
-            return [.. fields.Take(count).Select(f => double.TryParse(f, NumberStyles.Float, CultureInfo.InvariantCulture, out var x)
-                ? x : throw Wrong($"'{f}'", meaning))];
-        }
-
-        private FormatException Wrong(string found, string expected) =>
-            new($"{source}, line {_line}: {found} where {expected} was expected. The file is cut or not in the Les Houches format.");
-
-        private void SkipTo(string tag)
-        {
-            if (!TrySkipTo(tag))
-                throw new FormatException($"{source} has no {tag} in its {_line} lines; it is not a Les Houches event file.");
-        }
-
-        // The tag may have attributes: `<event npLO="1">`.
-        private bool TrySkipTo(string tag)
-        {
-            while (Next()?.TrimStart() is { } line)
-            {
-                _closed |= line.StartsWith("</LesHouchesEvents", StringComparison.Ordinal);
-                if (line.StartsWith(tag, StringComparison.Ordinal) || line.StartsWith(tag[..^1] + " ", StringComparison.Ordinal))
-                    return true;
-            }
-            return false;
-        }
-
-        private string? Next()
-        {
-            _line++;
-            return reader.ReadLine();
-        }
+        if (others.TryGetValue(particle.Name, out var given))
+            return given;
+        if (particle.Kind is not { PdgCode: var code })
+            throw new KeyNotFoundException($"The particle {particle.Name} has no PDG code; give one in 'others', with status 1 for a final particle or 2 for a sum of others.");
+        var isAntiparticle = code < 20 ? particle.Charge > 0 : particle.Charge < 0;
+        return (isAntiparticle ? -code : code, 1);
     }
+
+    private static bool IsCompressed(string path) => path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
 }

@@ -26,6 +26,27 @@ public sealed record Particle(string Name, int PdgCode, double Mass, double Mass
     /// <summary>Charged kaon, 493.677(16) MeV.</summary>
     public static Particle ChargedKaon { get; } = new("K", 321, 0.493677, 1.6e-5);
 
+    /// <summary>Neutral pion, 134.9768(5) MeV.</summary>
+    public static Particle NeutralPion { get; } = new("pi0", 111, 0.1349768, 5e-7);
+
+    /// <summary>Short-lived neutral kaon, 497.611(13) MeV.</summary>
+    public static Particle KShort { get; } = new("K_S", 310, 0.497611, 1.3e-5);
+
+    /// <summary>Long-lived neutral kaon, 497.611(13) MeV.</summary>
+    public static Particle KLong { get; } = new("K_L", 130, 0.497611, 1.3e-5);
+
+    /// <summary>Neutral K*(892), 895.55(20) MeV.</summary>
+    public static Particle NeutralKaonStar { get; } = new("K*", 313, 0.89555, 2e-4);
+
+    /// <summary>phi(1020), 1019.461(16) MeV.</summary>
+    public static Particle PhiMeson { get; } = new("phi", 333, 1.019461, 1.6e-5);
+
+    /// <summary>Charged B meson, 5279.34(12) MeV.</summary>
+    public static Particle ChargedB { get; } = new("B+", 521, 5.27934, 1.2e-4);
+
+    /// <summary>Neutral B meson, 5279.66(12) MeV.</summary>
+    public static Particle NeutralB { get; } = new("B0", 511, 5.27966, 1.2e-4);
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 }
