@@ -35,6 +35,15 @@ public static class PhaseSpace
         return Decay(parent, parent.Mass, mass1, mass2, direction);
     }
 
+    /// <summary>The same, for a parent whose mass is known better than its four-momentum tells: a light one of high energy.</summary>
+    /// <param name="parent">Decaying four-momentum [GeV].</param>
+    /// <param name="parentMass">Its mass [GeV]; at or below mass1 + mass2 the products rest in its frame.</param>
+    /// <param name="mass1">Mass of the first product [GeV].</param>
+    /// <param name="mass2">Mass of the second product [GeV].</param>
+    /// <param name="direction">Unit direction of the first product in the parent's rest frame.</param>
+    public static (FourVector First, FourVector Second) TwoBody(FourVector parent, double parentMass, double mass1, double mass2, ThreeVector direction) =>
+        Decay(parent, parentMass, mass1, mass2, direction);
+
     /// <summary>A two-body decay, isotropic in the parent's rest frame.</summary>
     public static (FourVector First, FourVector Second) TwoBody(FourVector parent, double mass1, double mass2, RandomStream rng) =>
         TwoBody(parent, mass1, mass2, ThreeVector.RandomDirection(rng));

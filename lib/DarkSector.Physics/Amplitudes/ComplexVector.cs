@@ -17,5 +17,9 @@ internal readonly record struct ComplexVector(Complex T, Complex X, Complex Y, C
 
     public static ComplexVector operator +(in ComplexVector a, in ComplexVector b) => new(a.T + b.T, a.X + b.X, a.Y + b.Y, a.Z + b.Z);
 
+    public static ComplexVector operator -(in ComplexVector a, in ComplexVector b) => new(a.T - b.T, a.X - b.X, a.Y - b.Y, a.Z - b.Z);
+
+    public static ComplexVector operator *(Complex factor, in ComplexVector a) => new(factor * a.T, factor * a.X, factor * a.Y, factor * a.Z);
+
     public static ComplexVector operator *(double factor, in ComplexVector a) => new(factor * a.T, factor * a.X, factor * a.Y, factor * a.Z);
 }

@@ -117,6 +117,16 @@ internal readonly record struct AdjointSpinor(Complex A1, Complex A2, Complex B1
             (v.E - v.Pz) * A1 - plus * A2, (v.E + v.Pz) * A2 - minus * A1);
     }
 
+    /// <summary>psibar vslash.</summary>
+    public AdjointSpinor Slash(in ComplexVector v)
+    {
+        var iy = new Complex(-v.Y.Imaginary, v.Y.Real);
+        var (minus, plus) = (v.X - iy, v.X + iy);
+        return new AdjointSpinor(
+            (v.T + v.Z) * B1 + plus * B2, minus * B1 + (v.T - v.Z) * B2,
+            (v.T - v.Z) * A1 - plus * A2, (v.T + v.Z) * A2 - minus * A1);
+    }
+
     /// <summary>psibar (pslash + m) / (p^2 - m^2): the row before a propagator.</summary>
     public AdjointSpinor Propagated(FourVector p, double mass)
     {

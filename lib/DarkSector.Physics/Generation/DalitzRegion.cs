@@ -5,7 +5,7 @@ namespace DarkSector.Physics.Generation;
 
 /// <summary>Three-body final states f fbar X in the variables D_i = (k_i + q)^2 - m^2, the propagators of X radiated off either fermion.</summary>
 /// <remarks>PDG, Kinematics, Sec. 49.4.3: the limits of (k_2 + q)^2 at fixed (k_1 + q)^2.</remarks>
-internal sealed class DalitzRegion(double sqrtS, double fermionMass, double bosonMass)
+internal readonly struct DalitzRegion(double sqrtS, double fermionMass, double bosonMass)
 {
     private const int QuadratureOrder = 120;
 
@@ -41,18 +41,27 @@ internal sealed class DalitzRegion(double sqrtS, double fermionMass, double boso
     {
         var d1 = (momenta[0] + momenta[2]).MassSquared - _fermion2;
         var d2 = (momenta[1] + momenta[2]).MassSquared - _fermion2;
+        return 1 / (128 * Math.Pow(Math.PI, 3) * _s * Density(d1, d2));
+    }
+
+    /// <summary>Points that <see cref="Sample(double, double)"/> puts on an area dD1 dD2.</summary>
+    public double Density(double d1, double d2)
+    {
         var (low, high) = Limits(d1);
-        return d1 * d2 * Math.Log(Highest / Lowest) * Math.Log(high / low) / (128 * Math.Pow(Math.PI, 3) * _s);
+        return 1 / (d1 * d2 * Math.Log(Highest / Lowest) * Math.Log(high / low));
     }
 
     /// <summary>Integral over the region of a function of D1 and D2.</summary>
-    public double Integrate(Func<double, double, double> function) =>
-        GaussLegendreRule.Integrate((u1, u2) =>
+    public double Integrate(Func<double, double, double> function)
+    {
+        var region = this;
+        return GaussLegendreRule.Integrate((u1, u2) =>
         {
             // u = t^2 (3 - 2t) softens the square-root edges of the region.
-            var (d1, d2, jacobian) = Sample(u1 * u1 * (3 - 2 * u1), u2);
+            var (d1, d2, jacobian) = region.Sample(u1 * u1 * (3 - 2 * u1), u2);
             return 6 * u1 * (1 - u1) * jacobian * function(d1, d2);
         }, 0, 1, 0, 1, QuadratureOrder);
+    }
 
     /// <summary>Momenta in the CMS frame: the fermion along z, the antifermion in the xz plane.</summary>
     public void BodyFrame(double d1, double d2, Span<FourVector> momenta)
