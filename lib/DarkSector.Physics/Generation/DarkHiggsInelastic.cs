@@ -32,7 +32,7 @@ public sealed class DarkHiggsInelastic : Process
         ArgumentNullException.ThrowIfNull(daughter);
         if (higgs.DarkPhoton != matter.DarkPhoton)
             throw new ArgumentException($"h' belongs to a {higgs.DarkPhoton}, the dark matter to a {matter.DarkPhoton}; both have the same.", nameof(matter));
-        if (daughter == Particle.Tau || daughter == Particle.Photon || !(higgs.Fraction(daughter) > 0))
+        if (daughter == Particle.Tau || !(higgs.Fraction(daughter) > 0))
             throw new ArgumentException($"h' -> {daughter} {daughter} is closed or not generated for a {higgs}; take Particle.Muon, ChargedPion or ChargedKaon above its threshold, pions and kaons up to 2 GeV, and a mixing above 0.", nameof(daughter));
         DarkHiggsProduction.RefuseClosed(higgs, matter.PairThreshold, sqrtS);
         if (!(higgs.DarkPhoton.Mass < sqrtS))

@@ -73,9 +73,9 @@ public sealed record DarkHiggs
     /// <param name="lepton">Electron, muon or tau.</param>
     public double WidthToLeptons(Particle lepton)
     {
-        ArgumentNullException.ThrowIfNull(lepton);
-        var beta2 = Math.Max(0, 1 - 4 * lepton.Mass * lepton.Mass / (Mass * Mass));
-        return Mixing * Mixing * PhysicalConstants.FermiConstant * Mass * lepton.Mass * lepton.Mass / (4 * Math.Sqrt(2) * Math.PI) * Math.Pow(beta2, 1.5);
+        var mass2 = ChargedLepton.Require(lepton).Mass * lepton.Mass;
+        var beta2 = Math.Max(0, 1 - 4 * mass2 / (Mass * Mass));
+        return Mixing * Mixing * PhysicalConstants.FermiConstant * Mass * mass2 / (4 * Math.Sqrt(2) * Math.PI) * Math.Pow(beta2, 1.5);
     }
 
     /// <summary>Partial width to hadrons by mixing [GeV], from the table.</summary>

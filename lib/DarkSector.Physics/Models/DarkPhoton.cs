@@ -38,7 +38,7 @@ public sealed record DarkPhoton
     /// <summary>Partial width to a charged-lepton pair [GeV].</summary>
     /// <remarks>Gamma = alpha eps^2 m/3 (1 + 2r) sqrt(1 - 4r), r = (m_l/m)^2; zero below threshold.</remarks>
     /// <param name="lepton">Electron, muon or tau.</param>
-    public double WidthToLeptons(Particle lepton) => PointWidth * VirtualPhoton.LeptonRatio(Mass * Mass, Lepton(lepton).Mass);
+    public double WidthToLeptons(Particle lepton) => PointWidth * VirtualPhoton.LeptonRatio(Mass * Mass, ChargedLepton.Require(lepton).Mass);
 
     /// <summary>Partial width to hadrons [GeV]: R(m) times the width to a massless lepton pair.</summary>
     public double WidthToHadrons => PointWidth * VirtualPhoton.HadronRatio(Mass * Mass);
@@ -53,7 +53,7 @@ public sealed record DarkPhoton
     /// <param name="particle">Electron, muon, tau or charged pion.</param>
     public double Fraction(Particle particle) => OfVisible(particle == Particle.ChargedPion
         ? VirtualPhoton.PionRatio(Mass)
-        : VirtualPhoton.LeptonRatio(Mass * Mass, Lepton(particle).Mass));
+        : VirtualPhoton.LeptonRatio(Mass * Mass, ChargedLepton.Require(particle).Mass));
 
     /// <summary>Fraction of the visible decays that go to hadrons.</summary>
     public double HadronFraction => OfVisible(VirtualPhoton.HadronRatio(Mass * Mass));
@@ -77,11 +77,4 @@ public sealed record DarkPhoton
         + VirtualPhoton.LeptonRatio(Mass * Mass, Particle.Tau.Mass);
 
     private double OfVisible(double ratio) => ratio > 0 ? ratio / TotalRatio : 0;
-
-    private static Particle Lepton(Particle lepton)
-    {
-        ArgumentNullException.ThrowIfNull(lepton);
-        return lepton == Particle.Electron || lepton == Particle.Muon || lepton == Particle.Tau ? lepton
-            : throw new ArgumentException($"{lepton} is no charged lepton; take Particle.Electron, Muon or Tau.", nameof(lepton));
-    }
 }

@@ -72,8 +72,7 @@ public sealed record InelasticDarkMatter
     /// <param name="lepton">Electron, muon or tau.</param>
     public double WidthToLeptons(Particle lepton)
     {
-        ArgumentNullException.ThrowIfNull(lepton);
-        var (low, high) = (2 * lepton.Mass, Splitting);
+        var (low, high) = (2 * ChargedLepton.Require(lepton).Mass, Splitting);
         // q = low + (high - low) u, u = t^2 (3 - 2t): the edges are roots, which this softens.
         return low >= high ? 0 : GaussLegendreRule.Integrate(t =>
         {

@@ -67,6 +67,7 @@ public class DarkHiggsTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new DarkHiggs(1, Heavy, -0.1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new DarkHiggs(1, Heavy, 0.1, mixing: 1.5));
         Assert.Throws<ArgumentOutOfRangeException>(() => new DarkHiggs(1, Heavy, 0.1, charge: 0));
+        Assert.Throws<ArgumentException>(() => new DarkHiggs(1, Heavy, 0.1).WidthToLeptons(Particle.ChargedPion));
         Assert.Contains("known up to 10 GeV", Assert.Throws<ArgumentOutOfRangeException>(() => new DarkHiggs(10.2, Heavy, 0.1, mixing: 0.1)).Message, StringComparison.Ordinal);
     }
 }
