@@ -26,6 +26,7 @@ internal sealed class BosonDecay
         FinalState = [.. TrueParticle.Pair(radiator, 1), .. decay is null
             ? [TrueParticle.Invisible(boson.ParticleName + "True")]
             : TrueParticle.Pair(decay, decay == radiator ? 3 : 1)];
+        Masses = [.. FinalState.Select(particle => particle.Kind?.Mass ?? boson.Mass), .. decay is null ? [] : new[] { boson.Mass }];
     }
 
     /// <summary>Branching fraction; 1 if the boson is not decayed.</summary>
@@ -33,6 +34,9 @@ internal sealed class BosonDecay
 
     /// <summary>The radiating pair, then the boson or its daughters.</summary>
     public IReadOnlyList<TrueParticle> FinalState { get; }
+
+    /// <summary>Masses of the final state, and that of the boson behind its daughters [GeV].</summary>
+    public IReadOnlyList<double> Masses { get; }
 
     /// <summary>Coordinates of the unit cube that the decay takes.</summary>
     public int Dimensions => _lepton is null ? 0 : 2;

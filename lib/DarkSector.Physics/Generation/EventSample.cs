@@ -1,5 +1,6 @@
 using DarkSector.Numerics;
 using DarkSector.Numerics.Tables;
+using DarkSector.Physics.Colliders;
 
 namespace DarkSector.Physics.Generation;
 
@@ -12,6 +13,9 @@ namespace DarkSector.Physics.Generation;
 public sealed record EventSample(
     string Name, EventTable Events, IReadOnlyList<TrueParticle> Particles, Estimate CrossSection, Unweighting Unweighting)
 {
+    /// <summary>The squared amplitude behind the events, for <see cref="Reweighting"/>; null when it is not known.</summary>
+    public AmplitudeOrigin? MadeWith { get; init; }
+
     /// <summary>The sample with weights that add up to the number of events expected in a data set.</summary>
     /// <param name="luminosity">Integrated luminosity [fb^-1], positive.</param>
     public EventTable ScaledTo(double luminosity)
@@ -26,3 +30,8 @@ public sealed record EventSample(
 /// <param name="Efficiency">Accepted over tried points.</param>
 /// <param name="OverweightFraction">Share of the cross-section carried by weights above the unweighting maximum; those events keep a weight above the others.</param>
 public sealed record Unweighting(double Efficiency, double OverweightFraction);
+
+/// <summary>The squared amplitude that events were made with, and the way back from the laboratory to its frame.</summary>
+/// <param name="Process">The squared amplitude.</param>
+/// <param name="Collider">The collider in whose laboratory frame the events are.</param>
+public sealed record AmplitudeOrigin(IMatrixElement Process, Collider Collider);

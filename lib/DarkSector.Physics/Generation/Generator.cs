@@ -96,7 +96,10 @@ public sealed class Generator
             (particle.Name + "Px", columns[k][0]), (particle.Name + "Py", columns[k][1]),
             (particle.Name + "Pz", columns[k][2]), (particle.Name + "E", columns[k][3]),
         }), (EventTable.WeightColumn, weights)]);
-        return new EventSample(Process.Name, table, particles, crossSection, new Unweighting((double)events / tried.Sum(), surplus / sum));
+        return new EventSample(Process.Name, table, particles, crossSection, new Unweighting((double)events / tried.Sum(), surplus / sum))
+        {
+            MadeWith = Process is IMatrixElement amplitude ? new AmplitudeOrigin(amplitude, collider) : null,
+        };
     }
 
     private long FillBlock(

@@ -66,6 +66,9 @@ public class LeptonPairBoson : Process, IMatrixElement
     public override IReadOnlyList<TrueParticle> FinalState => _decay.FinalState;
 
     /// <inheritdoc/>
+    public IReadOnlyList<double> Masses => _decay.Masses;
+
+    /// <inheritdoc/>
     public override int Dimensions => 5 + _decay.Dimensions;
 
     /// <inheritdoc/>

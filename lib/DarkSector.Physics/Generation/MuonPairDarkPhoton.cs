@@ -67,6 +67,9 @@ public sealed class MuonPairDarkPhoton : Process, IMatrixElement
     public override IReadOnlyList<TrueParticle> FinalState => _decay.FinalState;
 
     /// <inheritdoc/>
+    public IReadOnlyList<double> Masses => _decay.Masses;
+
+    /// <inheritdoc/>
     public override int Dimensions => 6 + _decay.Dimensions;
 
     private static Particle Muon => Particle.Muon;
