@@ -32,7 +32,7 @@ public sealed class InelasticEvents
             .Generate(50_000, Collider.Symmetric(10.58), RandomStream.FromSeed(6));
         var k = new[] { "photonTrue", "chi1True", "chi1FromChi2True", "e1True", "e2True" }.Select(Sample.Events.Particle).ToArray();
         Ours = [.. Enumerable.Range(0, Sample.Events.Count).Select(i => new InelasticEvent(k[0][i], k[1][i], k[2][i], k[3][i], k[4][i]))];
-        MadGraphs = [.. LesHouchesEvents.Read(Reference.PathOf("ee_gamma_chi1chi2_m0.5_chi2_chi1ee.lhe.gz")).Events.Select(FromLesHouches)];
+        MadGraphs = [.. LesHouchesEvents.Read(Reference.PathOf("ee_gamma_chi1chi2_m0.5_chi2_chi1ee.lhe.gz")).Events.Select(one => FromLesHouches(one.Particles))];
         OursBelow = [.. Ours.Where(e => e.DarkPhoton.Mass < LargestMass)];
         MadGraphsBelow = [.. MadGraphs.Where(e => e.DarkPhoton.Mass < LargestMass)];
     }
