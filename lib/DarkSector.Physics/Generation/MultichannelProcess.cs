@@ -1,4 +1,5 @@
 using DarkSector.Numerics.Kinematics;
+using DarkSector.Physics.Generation.Channels;
 
 namespace DarkSector.Physics.Generation;
 

@@ -1,5 +1,6 @@
 using DarkSector.Numerics.Kinematics;
 using DarkSector.Physics.Amplitudes;
+using DarkSector.Physics.Generation.Channels;
 using DarkSector.Physics.Models;
 using DarkSector.Physics.Particles;
 

@@ -1,7 +1,7 @@
 using DarkSector.Numerics.Kinematics;
 using MathNet.Numerics.Integration;
 
-namespace DarkSector.Physics.Generation;
+namespace DarkSector.Physics.Generation.Channels;
 
 /// <summary>Three-body final states f fbar X in the variables D_i = (k_i + q)^2 - m^2, the propagators of X radiated off either fermion.</summary>
 /// <remarks>PDG, Kinematics, Sec. 49.4.3: the limits of (k_2 + q)^2 at fixed (k_1 + q)^2.</remarks>

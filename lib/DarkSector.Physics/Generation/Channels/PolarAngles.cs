@@ -1,6 +1,6 @@
 using DarkSector.Numerics.Kinematics;
 
-namespace DarkSector.Physics.Generation;
+namespace DarkSector.Physics.Generation.Channels;
 
 /// <summary>A range of polar angles in the CMS frame, as a generator-level cut.</summary>
 /// <param name="Minimum">Smallest angle to the electron beam [rad].</param>

@@ -1,6 +1,6 @@
 using DarkSector.Numerics.Kinematics;
 
-namespace DarkSector.Physics.Generation;
+namespace DarkSector.Physics.Generation.Channels;
 
 /// <summary>A map of the unit cube onto phase space that follows the peaks of one kind of diagram.</summary>
 /// <remarks>Phase space: dPhi_n = (2 pi)^4 delta^4(P - Sum k_i) Prod d^3k_i/((2 pi)^3 2 E_i). Implementations are thread-safe and allocate nothing.</remarks>
