@@ -19,7 +19,7 @@ public sealed class TauPairs : Process
     /// <summary>Branching fraction of tau -> mu nu nu, 17.39(4) % (PDG 2022).</summary>
     public const double BranchingFraction = 17.39 * percent;
 
-    private const double NominalSqrtS = 10.58 * GeV;
+    internal const double NominalSqrtS = 10.58 * GeV;
 
     private static readonly TrueParticle[] Particles =
     [
@@ -84,8 +84,8 @@ public sealed class TauPairs : Process
 
         var beta = Math.Sqrt(1 - inverseGamma * inverseGamma);
         var flight = Direction(2 * point[2] - 1, point[3]);
-        var decay1 = MuonicTauDecay.Draw(point[4]);
-        var decay2 = MuonicTauDecay.Draw(point[5]);
+        var decay1 = LeptonicTauSpectrum.Muon.Draw(point[4]);
+        var decay2 = LeptonicTauSpectrum.Muon.Draw(point[5]);
         var (direction1, direction2) = (AlongFlight(flight, point[6], point[7]), AlongFlight(flight, point[8], point[9]));
 
         var beams = InitialStateRadiation.Split(SqrtS, x1, x2);
@@ -110,7 +110,7 @@ public sealed class TauPairs : Process
     /// tr V (1 + h1.h2) - 2 h1.V h2, V = T (1 - z z^T) T; tr V = 1 + cos^2 + sin^2/gamma^2. Along k it counts opposite helicities with
     /// 1 + cos^2 and equal ones with sin^2/gamma^2.
     /// </remarks>
-    private static double SpinCorrelation(ThreeVector flight, double inverseGamma, ThreeVector spin1, ThreeVector spin2)
+    internal static double SpinCorrelation(ThreeVector flight, double inverseGamma, ThreeVector spin1, ThreeVector spin2)
     {
         var sin2 = flight.X * flight.X + flight.Y * flight.Y;
         var unpolarised = 2 - sin2 + inverseGamma * inverseGamma * sin2;
@@ -119,7 +119,7 @@ public sealed class TauPairs : Process
         return unpolarised * (1 + spin1.Dot(spin2)) - 2 * (v1.X * v2.X + v1.Y * v2.Y);
     }
 
-    private static double Prefactor(double s, double beta) =>
+    internal static double Prefactor(double s, double beta) =>
         PhysicalConstants.HbarCSquared * Math.PI * PhysicalConstants.FineStructure * PhysicalConstants.FineStructure * beta / (2 * s);
 
     private static ThreeVector AlongFlight(ThreeVector flight, double u, double v) =>
