@@ -7,7 +7,7 @@ namespace DarkSector.Physics.Models;
 /// L = -1/4 F'_ab F'^ab + 1/2 m_A'^2 A'^2 + eps e A'_a J_em^a after the rotation that removes the mixing eps/2 F'_ab F^ab; masses far below that of the Z boson.
 /// B. Holdom, Phys. Lett. B 166, 196 (1986). Widths here are those to Standard Model particles; dark decays belong to the models that add dark particles.
 /// </remarks>
-public sealed record DarkPhoton
+public sealed record DarkPhoton : ILeptonBoson
 {
     /// <summary>A dark photon.</summary>
     /// <param name="mass">Mass [GeV], above 0.</param>
@@ -34,6 +34,25 @@ public sealed record DarkPhoton
 
     /// <summary>The fine-structure constant used.</summary>
     public double FineStructure { get; }
+
+    /// <inheritdoc/>
+    public CouplingStructure Structure => CouplingStructure.Vector;
+
+    /// <inheritdoc/>
+    public string Symbol => "A'";
+
+    /// <inheritdoc/>
+    public string ParticleName => "darkPhoton";
+
+    /// <inheritdoc/>
+    public double LeptonCoupling(Particle lepton)
+    {
+        ChargedLepton.Require(lepton);
+        return KineticMixing * Math.Sqrt(4 * Math.PI * FineStructure);
+    }
+
+    /// <inheritdoc/>
+    public double LeptonFraction(Particle lepton) => Fraction(ChargedLepton.Require(lepton));
 
     /// <summary>Partial width to a charged-lepton pair [GeV].</summary>
     /// <remarks>Gamma = alpha eps^2 m/3 (1 + 2r) sqrt(1 - 4r), r = (m_l/m)^2; zero below threshold.</remarks>

@@ -18,7 +18,7 @@ public class MuonPairDarkPhotonTests
     {
         foreach (var row in Reference.Load("darkphoton_mumuAp_xsec.csv").Rows)
         {
-            var sigma = new MuonPairDarkPhoton(new MixedPhoton(row("M_Ap_GeV"), 1e-3), SqrtS).TotalCrossSection();
+            var sigma = new MuonPairDarkPhoton(new DarkPhoton(row("M_Ap_GeV"), 1e-3), SqrtS).TotalCrossSection();
             Assert.Equal(row("sigma_mg5_pb") * pb, sigma, Math.Min(3 * row("err_mg5_pb"), 0.01 * row("sigma_mg5_pb")) * pb);
             // The quadrature of the table neglects the electron mass: it is 2.5 permille higher at 0.04 GeV, where that matters most.
             Assert.Equal(row("own_total_pb") * pb, sigma, (row("M_Ap_GeV") < 0.1 ? 4e-3 : 4e-4) * sigma);
@@ -34,7 +34,7 @@ public class MuonPairDarkPhotonTests
     public void MonteCarlo_AgreesWithTheQuadrature(double mass)
     {
         // Helicity amplitudes with all four diagrams against traces of two pairs of them: the interference drops out.
-        var process = new MuonPairDarkPhoton(new MixedPhoton(mass, 1e-3), SqrtS);
+        var process = new MuonPairDarkPhoton(new DarkPhoton(mass, 1e-3), SqrtS);
         var integral = Generator.For(process, new IntegrationOptions(10_000), RandomStream.FromSeed(17)).CrossSection;
         Assert.Equal(process.TotalCrossSection(), integral.Value, 3 * integral.Error);
         Assert.InRange(integral.RelativeError, 0, 0.004);
@@ -58,10 +58,10 @@ public class MuonPairDarkPhotonTests
     [Fact]
     public void Events_ConserveMomentumAndFollowTheBeams()
     {
-        var process = new MuonPairDarkPhoton(new MixedPhoton(1, 1e-3), SqrtS, decay: Particle.Electron);
+        var process = new MuonPairDarkPhoton(new DarkPhoton(1, 1e-3), SqrtS, decay: Particle.Electron);
         var generator = Generator.For(process, new IntegrationOptions(10_000), RandomStream.FromSeed(4));
         Assert.Equal(process.TotalCrossSection(), generator.CrossSection.Value, 3 * generator.CrossSection.Error);
-        Assert.Equal(0.25 * new MuonPairDarkPhoton(new MixedPhoton(1, 1e-3), SqrtS).TotalCrossSection(), process.TotalCrossSection(), 1e-12);
+        Assert.Equal(new DarkPhoton(1, 1e-3).Fraction(Particle.Electron) * new MuonPairDarkPhoton(new DarkPhoton(1, 1e-3), SqrtS).TotalCrossSection(), process.TotalCrossSection(), 1e-12);
 
         var sample = generator.Generate(5000, Collider.Symmetric(SqrtS), RandomStream.FromSeed(5));
         Assert.Equal(["mu1True", "mu2True", "e1True", "e2True"], sample.Particles.Select(p => p.Name));
@@ -86,11 +86,11 @@ public class MuonPairDarkPhotonTests
     [Fact]
     public void Constructor_RefusesWhatCannotBe()
     {
-        var closed = Assert.Throws<ArgumentOutOfRangeException>(() => new MuonPairDarkPhoton(new MixedPhoton(10.5, 1e-3), SqrtS));
+        var closed = Assert.Throws<ArgumentOutOfRangeException>(() => new MuonPairDarkPhoton(new DarkPhoton(10.5, 1e-3), SqrtS));
         Assert.Contains("mass = 10.5 GeV; the process e+e- -> mu mu A' needs mass < 10.37 GeV at sqrt(s) = 10.58 GeV", closed.Message, StringComparison.Ordinal);
         var scalar = Assert.Throws<ArgumentException>(() => new MuonPairDarkPhoton(new MuonphilicScalar(1, 0.1), SqrtS));
         Assert.Contains("needs a vector coupling", scalar.Message, StringComparison.Ordinal);
-        var wrongProcess = Assert.Throws<ArgumentException>(() => new LeptonPairBoson(Particle.Muon, new MixedPhoton(1, 1e-3), SqrtS));
+        var wrongProcess = Assert.Throws<ArgumentException>(() => new LeptonPairBoson(Particle.Muon, new DarkPhoton(1, 1e-3), SqrtS));
         Assert.Contains("couples to electrons, which would radiate it too; use MuonPairDarkPhoton", wrongProcess.Message, StringComparison.Ordinal);
     }
 }
