@@ -50,7 +50,7 @@ internal static class FourLeptonPieces
     {
         var (s, a) = (sqrtS * sqrtS, mass * mass);
         return PhysicalConstants.HbarCSquared * Alpha * Alpha * 4 * Math.PI * Alpha / (48 * Math.PI * s * s * s)
-            * new Physics.Generation.DalitzRegion(sqrtS, mass, Math.Sqrt(b)).Integrate((d1, d2) =>
+            * new Physics.Generation.Channels.DalitzRegion(sqrtS, mass, Math.Sqrt(b)).Integrate((d1, d2) =>
                 8 * (d1 / d2 + d2 / d1) - (32 * a + 16 * b + 16 * s) * (1 / d1 + 1 / d2)
                 + (16 * s * s + 32 * s * b + 16 * b * b - 64 * a * a) / (d1 * d2)
                 - (32 * a * a + 16 * a * b + 16 * s * a + 8 * s * b) * (1 / (d1 * d1) + 1 / (d2 * d2)));

@@ -5,6 +5,7 @@ using DarkSector.Numerics.Random;
 using DarkSector.Physics.Amplitudes;
 using DarkSector.Physics.Colliders;
 using DarkSector.Physics.Generation;
+using DarkSector.Physics.Generation.Channels;
 using DarkSector.Physics.Particles;
 using static DarkSector.Physics.Units;
 

@@ -1,7 +1,7 @@
 using DarkSector.Numerics.Kinematics;
-using DarkSector.Physics.Generation;
+using DarkSector.Physics.Generation.Channels;
 
-namespace DarkSector.Physics.Tests.Generation;
+namespace DarkSector.Physics.Tests.Generation.Channels;
 
 public class PolarAnglesTests
 {
