@@ -64,14 +64,14 @@ public sealed partial record FeynmanDiagram : IDisplayable
     /// <summary>The diagram with a coupling written at a vertex.</summary>
     /// <param name="at">A point where lines meet [grid steps].</param>
     /// <param name="label">The coupling in label markup; empty for a diagram that stays as it is.</param>
-    public FeynmanDiagram Vertex((double X, double Y) at, string label) => Mark(new DiagramVertex(at, label));
+    public FeynmanDiagram Vertex((double X, double Y) at, string label) => Mark(at, label, isEffective: false);
 
     /// <summary>The diagram with a large hatched blob at a vertex that hides a loop or heavy particles.</summary>
     /// <inheritdoc cref="Vertex"/>
-    public FeynmanDiagram Blob((double X, double Y) at, string label = "") => Mark(new DiagramVertex(at, label, IsEffective: true));
+    public FeynmanDiagram Blob((double X, double Y) at, string label = "") => Mark(at, label, isEffective: true);
 
     /// <summary>The diagram in which an outgoing particle decays into two, in each term of the sum: `diagram.Decay("Z'", @"\nu", @"\bar\nu")`.</summary>
-    /// <param name="particle">Name of the particle as a formula without dollar signs, as it stands in the diagram: `Z'`.</param>
+    /// <param name="particle">Name of the particle as a formula without dollar signs, as it stands in the diagram: `Z'`. Of several the topmost decays.</param>
     /// <param name="first">Name of the upper product.</param>
     /// <param name="second">Name of the lower product: of two fermions the antiparticle.</param>
     /// <param name="kind">How the products are drawn.</param>
@@ -111,15 +111,15 @@ public sealed partial record FeynmanDiagram : IDisplayable
 
     private FeynmanDiagram WithLast(DiagramTerm term) => this with { Terms = Terms.IsEmpty ? [term] : Terms.SetItem(Terms.Length - 1, term) };
 
-    private FeynmanDiagram Mark(DiagramVertex vertex)
+    private FeynmanDiagram Mark((double X, double Y) at, string label, bool isEffective)
     {
-        ArgumentNullException.ThrowIfNull(vertex.Label);
-        if (vertex.Label.Length == 0 && !vertex.IsEffective)
+        ArgumentNullException.ThrowIfNull(label);
+        if (label.Length == 0 && !isEffective)
             return this;
-        if (!Last.Joints.Contains(vertex.At))
-            throw new ArgumentException($"At ({vertex.At.X}, {vertex.At.Y}) no lines meet; they meet at "
-                + $"{string.Join(", ", Last.Joints.Select(joint => $"({joint.X}, {joint.Y})"))}. Draw the lines first.", nameof(vertex));
-        return WithLast(Last with { Vertices = Last.Vertices.Add(vertex) });
+        if (!Last.Joints.Contains(at))
+            throw new ArgumentException($"At ({at.X}, {at.Y}) no lines meet; they meet at "
+                + $"{string.Join(", ", Last.Joints.Select(joint => $"({joint.X}, {joint.Y})"))}. Draw the lines first.", nameof(at));
+        return WithLast(Last with { Vertices = Last.Vertices.Add(new DiagramVertex(at, label, isEffective)) });
     }
 
     private static void Check((double X, double Y) point, string name)
