@@ -29,10 +29,17 @@ public class HiggsMixedScalarTests
     }
 
     [Theory]
-    [InlineData(0.29887, 0.2237)] // FORESEE, nodes of its table
-    [InlineData(0.51, 0.11)]
-    public void MuonFraction_MatchesTheTable(double mass, double expected) =>
-        Assert.Equal(expected, new HiggsMixedScalar(mass, 1).Fraction(Particle.Muon), 0.02 * Math.Max(expected, 0.5));
+    [InlineData(0.29887, 0.2237, 0.7759)] // rows of the FORESEE table: fractions to muons and to all pion pairs
+    [InlineData(0.50273, 0.1097, 0.8891)]
+    [InlineData(0.72349, 0.07397, 0.8935)]
+    [InlineData(1.5379, 0.08887, 0.02398)]
+    [InlineData(3.0237, 0.08034, 0)]
+    public void Fractions_MatchTheRowsOfTheTable(double mass, double muons, double pions)
+    {
+        var scalar = new HiggsMixedScalar(mass, 1);
+        Assert.Equal(muons, scalar.Fraction(Particle.Muon), 0.04 * muons);
+        Assert.Equal(pions * 2 / 3, scalar.Fraction(Particle.ChargedPion), 0.04 * pions);
+    }
 
     [Theory]
     [InlineData(0.1)]
