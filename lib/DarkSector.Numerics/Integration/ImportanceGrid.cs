@@ -57,15 +57,24 @@ public sealed class ImportanceGrid
         return jacobian;
     }
 
-    internal ImportanceGrid Refined(double[,] squaresPerInterval) =>
-        new([.. _edges.Select((edges, d) => Refine(edges, Importance(squaresPerInterval, d)))]);
+    /// <summary>The grid that follows what has been found.</summary>
+    /// <param name="squaresPerInterval">Sums of squared weights in the intervals of each coordinate.</param>
+    /// <param name="uniform">What is added to every interval, as a part of their average: a guard where points are few.</param>
+    internal ImportanceGrid Refined(double[,] squaresPerInterval, double uniform = 0) =>
+        new([.. _edges.Select((edges, d) => Refine(edges, Importance(squaresPerInterval, d, uniform)))]);
 
     // Smooth over neighbours, then damp, so that noise does not tear the grid.
-    private static double[] Importance(double[,] squares, int d)
+    private static double[] Importance(double[,] squares, int d, double uniform)
     {
         var smooth = new double[Intervals];
         for (var i = 0; i < Intervals; i++)
             smooth[i] = squares[d, Math.Max(0, i - 1)] + 6 * squares[d, i] + squares[d, Math.Min(Intervals - 1, i + 1)];
+        if (uniform > 0)
+        {
+            var guard = uniform * smooth.Average();
+            for (var i = 0; i < Intervals; i++)
+                smooth[i] += guard;
+        }
         var total = smooth.Sum();
         if (!(total > 0))
             return [.. Enumerable.Repeat(1.0, Intervals)];

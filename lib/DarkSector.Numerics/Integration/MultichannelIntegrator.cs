@@ -22,6 +22,7 @@ public static class MultichannelIntegrator
 {
     private const int BlockSize = 2000;
     private const int FewestPoints = 100;
+    private const double GuardingPoints = 20;
 
     // A channel that seems useless keeps a little, so that a late discovery can bring it back.
     private const double SmallestAmount = 0.01;
@@ -60,9 +61,10 @@ public static class MultichannelIntegrator
 
     private static ChannelMixture Adapted(ChannelMixture mixture, ChannelPart[] parts)
     {
-        var grids = mixture.Grids.Zip(parts, (grid, part) => grid.Refined(part.SquaresPerInterval)).ToArray();
         if (mixture.Channels == 1)
-            return new ChannelMixture([1], [1], grids);
+            return new ChannelMixture([1], [1], [mixture.Grids[0].Refined(parts[0].SquaresPerInterval)]);
+        // Some channels get few points: their grids are to follow peaks, not accidents.
+        var grids = mixture.Grids.Zip(parts, (grid, part) => grid.Refined(part.SquaresPerInterval, GuardingPoints * ImportanceGrid.Intervals / part.Points)).ToArray();
         var amounts = mixture.Amounts.Select((amount, i) => amount * Math.Sqrt(parts.Sum(part => part.Moments[i])));
         return new ChannelMixture(Shared(amounts, SmallestAmount), Shared(parts.Select(part => part.Deviation), SmallestShare), grids);
     }
@@ -167,6 +169,8 @@ public static class MultichannelIntegrator
     private sealed class ChannelPart(int points, int dimensions, int channels)
     {
         private double _sum, _sumOfSquares;
+
+        public int Points => points;
 
         public double Mean => _sum / points;
 

@@ -79,6 +79,14 @@ public class MultichannelIntegratorTests
     }
 
     [Fact]
+    public void Grids_AreNotTornByTheAccidentsOfFewPoints()
+    {
+        // 200 points of each channel in 64 intervals and six coordinates, of which the integrand depends on two.
+        var (few, _) = MultichannelIntegrator.Integrate(2, 6, Ridges, new IntegrationOptions(400, AdaptingIterations: 20), Rng["few"]);
+        AssertKnown(2.1, few, 0.02);
+    }
+
+    [Fact]
     public async Task Integral_DoesNotDependOnTheNumberOfThreads()
     {
         var alone = new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, maxConcurrencyLevel: 1).ExclusiveScheduler;

@@ -128,7 +128,7 @@ public class FourLeptonsTests(FourLeptonEvents events) : IClassFixture<FourLepto
     [Fact]
     public void Generate_GivesTheSameEventsForTheSameSeed()
     {
-        double[] Sample() => Generator.For(FourLeptons.FourMuons(SqrtS), new IntegrationOptions(1000), RandomStream.FromSeed(5))
+        double[] Sample() => Generator.For(FourLeptons.FourMuons(SqrtS), new IntegrationOptions(3000), RandomStream.FromSeed(5))
             .Generate(2000, Collider.Symmetric(SqrtS), RandomStream.FromSeed(6)).Events["mu3TruePx"].ToArray();
         Assert.Equal(Sample(), Sample());
     }
