@@ -6,6 +6,7 @@ using DarkSector.Numerics.Random;
 using DarkSector.Numerics.Tables;
 using DarkSector.Physics.Colliders;
 using DarkSector.Physics.Generation;
+using DarkSector.Physics.Generation.Channels;
 using static DarkSector.Physics.Units;
 
 namespace DarkSector.Physics.Tests.Generation;
