@@ -3,8 +3,8 @@ using DarkSector.Numerics.Kinematics;
 namespace DarkSector.Physics.Generation.Channels;
 
 /// <summary>e+e- -> gamma* -> a lepton pair that radiates a virtual photon, which turns into another pair.</summary>
-/// <remarks>The squared mass of the radiated pair is drawn in its logarithm, the propagators of the radiating leptons in theirs (<see cref="DalitzRegion"/>), the orientation
-/// isotropically.</remarks>
+/// <remarks>The squared mass of the radiated pair is drawn in its logarithm, the propagators of the radiating leptons in theirs (<see cref="DalitzRegion"/>),
+/// the orientation isotropically.</remarks>
 internal sealed class RadiatedPairChannel(double sqrtS, LeptonPair radiating, LeptonPair radiated) : PhaseSpaceChannel
 {
     private LogarithmicDensity SquaredMasses => radiated.SquaredMasses(sqrtS - radiating.SmallestMass);
@@ -16,10 +16,19 @@ internal sealed class RadiatedPairChannel(double sqrtS, LeptonPair radiating, Le
         var (d1, d2, _) = region.Sample(point[1], point[2]);
         Span<FourVector> bodies = stackalloc FourVector[3];
         region.BodyFrame(d1, d2, bodies);
-        var rotation = Rotation.FromZTo(Angles.Direction(2 * point[3], point[4]), 2 * Math.PI * point[5]);
-        (momenta[radiating.Lepton], momenta[radiating.Antilepton]) = (rotation.Apply(bodies[0]), rotation.Apply(bodies[1]));
-        radiated.Decay(FourVector.FromMass(rotation.Apply(bodies[2].Momentum), mass), mass, point[6], point[7], momenta);
+        Orient(bodies, point[3], point[4], point[5]);
+        (momenta[radiating.Lepton], momenta[radiating.Antilepton]) = (bodies[0], bodies[1]);
+        radiated.Decay(FourVector.FromMass(bodies[2].Momentum, mass), mass, point[6], point[7], momenta);
         return true;
+    }
+
+    // The direction of the radiated pair is a coordinate of its own: cuts on light electrons are cuts on it.
+    private static void Orient(Span<FourVector> bodies, double cosine, double azimuth, double turn)
+    {
+        var toZ = Rotation.FromZTo(bodies[2].Momentum).Inverse;
+        var rotation = Rotation.FromZTo(Angles.Direction(2 * cosine, azimuth), 2 * Math.PI * turn);
+        foreach (ref var body in bodies)
+            body = rotation.Apply(toZ.Apply(body));
     }
 
     public override double Density(ReadOnlySpan<FourVector> momenta)
