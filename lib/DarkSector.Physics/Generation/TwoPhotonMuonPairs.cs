@@ -11,7 +11,8 @@ namespace DarkSector.Physics.Generation;
 /// m_e^2 y^2/(1 - y), and the scattered electrons and the pair have their true angles; W^2 = (q1 + q2)^2 is that of the exact vectors. Photons off the mass shell:
 /// sigma(W^2) W^2/(W^2 + Q1^2 + Q2^2), the leading behaviour of the photon's structure function F2 for lepton pairs; Q^2 then needs no
 /// limit but the kinematic one. The electron keeps ahead of the positron in rapidity. Not in it: muon pairs radiated by
-/// an electron line or made by annihilation, azimuthal correlations of the photons' polarisations, initial-state radiation.
+/// an electron line or made by annihilation, azimuthal correlations of the photons' polarisations, initial-state radiation. Use this when both electrons are lost;
+/// <see cref="ElectronPairMuonPair"/> has all diagrams.
 /// </remarks>
 public sealed class TwoPhotonMuonPairs : Process
 {
