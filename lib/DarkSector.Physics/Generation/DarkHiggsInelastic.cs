@@ -86,9 +86,9 @@ public sealed class DarkHiggsInelastic : Process
         if (line == 0 || !(open > 1e-9 * SqrtS))
             return 0;
         var (boson, higgs, angular) = DarkHiggsProduction.Draw(Higgs, mass, SqrtS, point[1], point[2]);
-        var (chi1, chi2) = PhaseSpace.TwoBody(boson, Matter.Mass, Matter.ExcitedMass, DecayDirection.FromFlight(boson, point[3], point[4]));
+        var (chi1, chi2) = PhaseSpace.TwoBody(boson, Matter.Mass, Matter.ExcitedMass, IsotropicDirection.AlongFlight(boson, point[3], point[4]));
         var correlation = VectorDecay.ToFermions(chi1, chi2, Matter.Mass, Matter.ExcitedMass).AlongsideBeams;
-        (momenta[0], momenta[1]) = PhaseSpace.TwoBody(higgs, Daughter.Mass, Daughter.Mass, DecayDirection.FromFlight(higgs, point[5], point[6]));
+        (momenta[0], momenta[1]) = PhaseSpace.TwoBody(higgs, Daughter.Mass, Daughter.Mass, IsotropicDirection.AlongFlight(higgs, point[5], point[6]));
         momenta[2] = chi1;
         return DarkHiggsProduction.CrossSection(Higgs, mass, SqrtS) * line * angular * correlation * _fractions
             * _decay.Draw(chi2, point[Production..], momenta[3..]);

@@ -25,7 +25,7 @@ internal static class DarkHiggsProduction
     /// <summary>Momenta of A' and h' and the angular density 2 + (p^2/M^2) sin^2 over its average.</summary>
     public static (FourVector Boson, FourVector Higgs, double Angular) Draw(DarkHiggs model, double mass, double sqrtS, double u, double v)
     {
-        var direction = DecayDirection.FromZ(u, v);
+        var direction = IsotropicDirection.At(u, v);
         var (boson, higgs) = PhaseSpace.TwoBody(FourVector.AtRest(sqrtS), mass, model.Mass, direction);
         var boost2 = boson.P * boson.P / (mass * mass);
         var sine2 = direction.X * direction.X + direction.Y * direction.Y;

@@ -86,7 +86,7 @@ public sealed class DarkHiggsstrahlung : Process
             momenta[2] = higgs;
             return value;
         }
-        var (first, second) = PhaseSpace.TwoBody(higgs, Model.DarkPhoton.Mass, Model.DarkPhoton.Mass, DecayDirection.FromFlight(higgs, point[4], point[5]));
+        var (first, second) = PhaseSpace.TwoBody(higgs, Model.DarkPhoton.Mass, Model.DarkPhoton.Mass, IsotropicDirection.AlongFlight(higgs, point[4], point[5]));
         var decay1 = _decay.Draw(first, point[6], point[7], out momenta[2], out momenta[3]);
         var decay2 = _decay.Draw(second, point[8], point[9], out momenta[4], out momenta[5]);
         return value * decay1.With(decay2);

@@ -36,7 +36,7 @@ internal sealed class DarkPhotonDecay
     /// <param name="positive">Receives the momentum of the positive product.</param>
     public VectorDecay Draw(FourVector boson, double u, double v, out FourVector negative, out FourVector positive)
     {
-        (negative, positive) = PhaseSpace.TwoBody(boson, _daughter.Mass, _daughter.Mass, DecayDirection.FromFlight(boson, u, v));
+        (negative, positive) = PhaseSpace.TwoBody(boson, _daughter.Mass, _daughter.Mass, IsotropicDirection.AlongFlight(boson, u, v));
         return _daughter == Particle.ChargedPion
             ? VectorDecay.ToScalars(negative, positive, _daughter.Mass)
             : VectorDecay.ToFermions(negative, positive, _daughter.Mass, _daughter.Mass);

@@ -51,10 +51,10 @@ internal sealed class ExcitedStateDecay
         if (!(density > 0) || q - low < 1e-9 * high || high - q < 1e-9 * high)
             return 0;
 
-        var (pair, chi1) = PhaseSpace.TwoBody(chi2, q, _unit.Mass, DecayDirection.FromFlight(chi2, point[1], point[2]));
+        var (pair, chi1) = PhaseSpace.TwoBody(chi2, q, _unit.Mass, IsotropicDirection.AlongFlight(chi2, point[1], point[2]));
         // The helicity angle is measured in the frame of the pair, from the flight of the pair in the frame of chi2.
         var flight = -chi2.InRestFrameOf(pair);
-        var direction = DecayDirection.FromFlight(flight, point[3], point[4]);
+        var direction = IsotropicDirection.AlongFlight(flight, point[3], point[4]);
         momenta[0] = chi1;
         (momenta[1], momenta[2]) = PhaseSpace.TwoBody(pair, _lepton.Mass, _lepton.Mass, direction);
         return density * Helicity(q2, 2 * point[3] - 1);

@@ -18,4 +18,7 @@ internal static class IsotropicDirection
 
     /// <summary>The unit vector of given cosine to an axis.</summary>
     public static ThreeVector About(ThreeVector axis, double cosine, double v) => Rotation.FromZTo(axis).Apply(WithCosine(cosine, v));
+
+    /// <summary>The unit vector whose angle to the flight of a parent has the cosine 2u - 1: the helicity angle of its decay.</summary>
+    public static ThreeVector AlongFlight(FourVector parent, double u, double v) => About(parent.Momentum, 2 * u - 1, v);
 }

@@ -80,7 +80,7 @@ public sealed class PhotonInelasticDarkMatter : Process
             return 0;
         var (photon, density) = _production.Draw(point[1], point[2], mass);
         var boson = new FourVector(-photon.Px, -photon.Py, -photon.Pz, SqrtS - photon.E);
-        var (chi1, chi2) = PhaseSpace.TwoBody(boson, Model.Mass, Model.ExcitedMass, DecayDirection.FromFlight(boson, point[3], point[4]));
+        var (chi1, chi2) = PhaseSpace.TwoBody(boson, Model.Mass, Model.ExcitedMass, IsotropicDirection.AlongFlight(boson, point[3], point[4]));
         var correlation = _production.Correlation(photon, VectorDecay.ToFermions(chi1, chi2, Model.Mass, Model.ExcitedMass));
         momenta[0] = photon;
         momenta[1] = chi1;

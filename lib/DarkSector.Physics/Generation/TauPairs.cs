@@ -83,10 +83,10 @@ public sealed class TauPairs : Process
             return 0;
 
         var beta = Math.Sqrt(1 - inverseGamma * inverseGamma);
-        var flight = Direction(2 * point[2] - 1, point[3]);
+        var flight = IsotropicDirection.At(point[2], point[3]);
         var decay1 = LeptonicTauSpectrum.Muon.Draw(point[4]);
         var decay2 = LeptonicTauSpectrum.Muon.Draw(point[5]);
-        var (direction1, direction2) = (AlongFlight(flight, point[6], point[7]), AlongFlight(flight, point[8], point[9]));
+        var (direction1, direction2) = (IsotropicDirection.About(flight, 2 * point[6] - 1, point[7]), IsotropicDirection.About(flight, 2 * point[8] - 1, point[9]));
 
         var beams = InitialStateRadiation.Split(SqrtS, x1, x2);
         var velocity = beams.System.Velocity;
@@ -121,14 +121,4 @@ public sealed class TauPairs : Process
 
     internal static double Prefactor(double s, double beta) =>
         PhysicalConstants.HbarCSquared * Math.PI * PhysicalConstants.FineStructure * PhysicalConstants.FineStructure * beta / (2 * s);
-
-    private static ThreeVector AlongFlight(ThreeVector flight, double u, double v) =>
-        Rotation.FromZTo(flight).Apply(Direction(2 * u - 1, v));
-
-    private static ThreeVector Direction(double cosTheta, double turn)
-    {
-        var sinTheta = Math.Sqrt(Math.Max(0, 1 - cosTheta * cosTheta));
-        var (sinPhi, cosPhi) = Math.SinCos(2 * Math.PI * turn);
-        return new ThreeVector(sinTheta * cosPhi, sinTheta * sinPhi, cosTheta);
-    }
 }
