@@ -27,9 +27,13 @@ public sealed record Collider(string Name, double ElectronEnergy, double Positro
     /// <summary>Full angle between the beam lines [rad], from 0 to below pi.</summary>
     public double CrossingAngle { get; } = CrossingAngle;
 
-    /// <summary>SuperKEKB at the Upsilon(4S): 7.007 GeV on 4.002 GeV, crossing at 83 mrad; sqrt(s) = 10.58 GeV.</summary>
-    /// <remarks>T. Abe et al., Belle II Technical Design Report, arXiv:1011.0352.</remarks>
-    public static Collider SuperKEKB { get; } = new("SuperKEKB", 7.007 * GeV, 4.002 * GeV, 83 * mrad);
+    /// <summary>Relative Gaussian energy spreads of the beams; without spread unless set.</summary>
+    public (double Electrons, double Positrons) EnergySpread { get; init; }
+
+    /// <summary>SuperKEKB at the Upsilon(4S): 7.007 GeV on 4.002 GeV, crossing at 83 mrad; sqrt(s) = 10.58 GeV, known to 5 MeV.</summary>
+    /// <remarks>T. Abe et al., Belle II Technical Design Report, arXiv:1011.0352. Energy spreads of 5.13 MeV of 7.004 GeV and 2.375 MeV of 4.002 GeV:
+    /// basf2, beamparameters.py.</remarks>
+    public static Collider SuperKEKB { get; } = new("SuperKEKB", 7.007 * GeV, 4.002 * GeV, 83 * mrad) { EnergySpread = (7.32e-4, 5.93e-4) };
 
     /// <summary>Beams at rest in the CMS frame: for comparison with generators that know no boost.</summary>
     /// <param name="sqrtS">Centre-of-mass energy [GeV].</param>
@@ -37,7 +41,7 @@ public sealed record Collider(string Name, double ElectronEnergy, double Positro
 
     /// <summary>The same collider with both beam energies scaled to reach another centre-of-mass energy.</summary>
     /// <param name="sqrtS">Centre-of-mass energy [GeV].</param>
-    public Collider At(double sqrtS) => new(Name, ElectronEnergy * sqrtS / SqrtS, PositronEnergy * sqrtS / SqrtS, CrossingAngle);
+    public Collider At(double sqrtS) => new(Name, ElectronEnergy * sqrtS / SqrtS, PositronEnergy * sqrtS / SqrtS, CrossingAngle) { EnergySpread = EnergySpread };
 
     /// <summary>Four-momentum of the electron beam in the laboratory [GeV].</summary>
     public FourVector Electrons => Beam(ElectronEnergy, CrossingAngle, +1);

@@ -3,7 +3,6 @@ using DarkSector.Numerics;
 using DarkSector.Numerics.Histograms;
 using DarkSector.Numerics.Random;
 using DarkSector.Numerics.Tables;
-using DarkSector.Physics.Generation;
 using DarkSector.Physics.Models;
 using DarkSector.Statistics.Intervals;
 using DarkSector.Statistics.Models;
@@ -81,13 +80,13 @@ public sealed class RecoilMassFit
     public ZPrimeLimit Limit(double mass, double level, int events, RandomStream rng)
     {
         var unit = LmuLtauZPrime.FullyInvisible(mass, coupling: 1);
-        var crossSection = new MuonPairZPrime(unit, _search.Collider.SqrtS).TotalCrossSection();
+        var crossSection = _search.SignalCrossSection(unit);
         var produced = _search.Signal(unit, events, rng).WithWeightsScaledBy(1 / crossSection);
         var selected = ZPrimeInvisible.Selection.Apply(produced);
         if (selected.Count < 100)
             throw new InvalidOperationException($"Only {selected.Count} of {events} signal events at {mass} GeV are selected; generate more, at least 100 are needed.");
         var efficiency = Efficiency(selected, produced);
-        var resolution = (selected["recoilMassSquared"].Quantile(0.8413) - selected["recoilMassSquared"].Quantile(0.1587)) / 2;
+        var resolution = RecoilResolution.HalfWidth(selected);
         var (model, data) = Model(mass, selected.Histogram("recoilMassSquared", Axis), efficiency, resolution);
         var limit = AsymptoticCls.UpperLimit(model, data, level);
         var vanilla = LmuLtauZPrime.Vanilla(mass, coupling: 1);

@@ -27,6 +27,10 @@ public sealed record ZPrimeInvisible
     /// <summary>Integrated luminosity [fb^-1].</summary>
     public double Luminosity { get; init; } = 79.7 * invfb;
 
+    /// <summary>Whether the beams radiate before they make a signal, and have their energy spread; both widen the peak towards high recoil masses.</summary>
+    /// <remarks>Leading logarithm: all photons go along the beams, where nothing sees them (<see cref="RadiatedProcess"/>).</remarks>
+    public bool SignalRadiation { get; init; } = true;
+
     /// <summary>Photons and clusters: what is close to the recoil vetoes an event at any energy [rad].</summary>
     public double PhotonVetoAngle { get; init; } = 15 * deg;
 
@@ -59,6 +63,8 @@ public sealed record ZPrimeInvisible
     public static double SlowMuonThreshold(double recoilMassSquared) => 0.25 * Math.Clamp(recoilMassSquared / 4, 0, 1);
 
     /// <summary>Signal events: reconstructed, with weights for the luminosity.</summary>
+    /// <remarks>Beside the columns of <see cref="Reconstruct"/> there is `recoilResidual`, measured minus true squared recoil mass [GeV^2]: what the detector
+    /// does to the recoil, without what radiation does.</remarks>
     /// <param name="model">The Z'; the weights are for all its decays to nothing visible.</param>
     /// <param name="events">Number of generated events.</param>
     /// <param name="rng">Random numbers.</param>
@@ -66,13 +72,36 @@ public sealed record ZPrimeInvisible
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(rng);
-        var process = new MuonPairZPrime(model, Collider.SqrtS);
         // Events need only the shape from the integration: the cross-section itself is known by quadrature.
-        var generator = Generator.For(process, new IntegrationOptions(PointsPerIteration: 5000), rng["integration"]);
+        var generator = Generator.For(SignalProcess(model), new IntegrationOptions(PointsPerIteration: 5000), rng["integration"]);
         var sample = generator.Generate(events, Collider, rng["events"]);
+        var beams = Collider.Beams;
         return Reconstruct(sample, rng["response"])
-            .WithWeightsScaledBy(process.TotalCrossSection() / sample.CrossSection.Value * model.InvisibleFraction);
+            .With(RecoilResolution.ResidualColumn, (recoil, mu1True, mu2True) => recoil.MassSquared - (beams - (mu1True + mu2True)).MassSquared)
+            .WithWeightsScaledBy(SignalCrossSection(model) / sample.CrossSection.Value * model.InvisibleFraction);
     }
+
+    /// <summary>Cross-section of e+e- -> mu+mu- Z' [fb], all decays of the Z': by quadrature, with the radiation of <see cref="SignalRadiation"/>.</summary>
+    /// <param name="model">The Z'.</param>
+    public double SignalCrossSection(LmuLtauZPrime model)
+    {
+        var atNominalEnergy = new MuonPairZPrime(model, Collider.SqrtS);
+        return SignalRadiation
+            ? InitialStateRadiation.At(Collider.SqrtS).FoldAboveThreshold(
+                sqrtS => new MuonPairZPrime(model, sqrtS).TotalCrossSection(), Collider.SqrtS, Threshold(model))
+            : atNominalEnergy.TotalCrossSection();
+    }
+
+    private Process SignalProcess(LmuLtauZPrime model)
+    {
+        var atNominalEnergy = new MuonPairZPrime(model, Collider.SqrtS);
+        if (!SignalRadiation)
+            return atNominalEnergy;
+        var (electrons, positrons) = Collider.EnergySpread;
+        return new RadiatedProcess(sqrtS => new MuonPairZPrime(model, sqrtS), Collider.SqrtS, Threshold(model) + 1 * MeV, null, electrons, positrons);
+    }
+
+    private static double Threshold(LmuLtauZPrime model) => model.Mass + 2 * Particle.Muon.Mass;
 
     /// <summary>The three main backgrounds: reconstructed, with weights for the luminosity.</summary>
     /// <remarks>mu mu gamma with lost photons, tau pairs that both decay to muons, muon pairs by two-photon fusion; each within

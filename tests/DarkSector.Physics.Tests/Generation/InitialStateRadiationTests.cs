@@ -101,6 +101,23 @@ public class InitialStateRadiationTests
     }
 
     [Theory]
+    [InlineData(3, 2)]
+    [InlineData(0.2, 1)]
+    [InlineData(9.5, 4)]
+    public void FoldAboveThreshold_AgreesWithTheFoldOfTheFunctionItself(double threshold, int power)
+    {
+        // Phase space that opens as a power, on a falling cross-section.
+        var radiation = InitialStateRadiation.At(SqrtS);
+        double CrossSection(double energy) => Math.Pow(energy - threshold, power) / (energy * energy);
+        var direct = radiation.Fold(s => CrossSection(Math.Sqrt(s)), S, threshold * threshold);
+        Assert.Equal(direct, radiation.FoldAboveThreshold(CrossSection, SqrtS, threshold), 2e-4 * direct);
+    }
+
+    [Fact]
+    public void FoldAboveThreshold_RefusesAThresholdBeyondTheBeams() => Assert.Contains("threshold = 11 GeV",
+        Assert.Throws<ArgumentOutOfRangeException>(() => InitialStateRadiation.At(SqrtS).FoldAboveThreshold(_ => 1, SqrtS, 11)).Message, StringComparison.Ordinal);
+
+    [Theory]
     [InlineData(0)]
     [InlineData(-1)]
     [InlineData(double.NaN)]

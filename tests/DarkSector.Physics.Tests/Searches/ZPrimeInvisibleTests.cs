@@ -22,8 +22,40 @@ public class ZPrimeInvisibleTests(InvisibleSearchSamples samples)
         foreach (var model in new[] { LmuLtauZPrime.Vanilla(4, 0.02), LmuLtauZPrime.FullyInvisible(4, 0.02) })
         {
             var expected = 79.7 * new MuonPairZPrime(model, samples.Search.Collider.SqrtS).TotalCrossSection() * model.InvisibleFraction;
-            Assert.Equal(expected, samples.Search.Signal(model, 500, RandomStream.FromSeed(1)).SumOfWeights, 1e-9 * expected);
+            var withoutRadiation = samples.Search with { SignalRadiation = false };
+            Assert.Equal(expected, withoutRadiation.Signal(model, 500, RandomStream.FromSeed(1)).SumOfWeights, 1e-9 * expected);
+            var radiated = 79.7 * samples.Search.SignalCrossSection(model) * model.InvisibleFraction;
+            Assert.Equal(radiated, samples.Search.Signal(model, 500, RandomStream.FromSeed(1)).SumOfWeights, 1e-9 * radiated);
         }
+    }
+
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(3)]
+    [InlineData(8)]
+    public void SignalCrossSection_IsTheIntegralOverTheRadiatedEvents(double mass)
+    {
+        // The Monte Carlo integral draws both beams and the full amplitude; the quadrature folds the closed form.
+        var model = LmuLtauZPrime.FullyInvisible(mass, 0.01);
+        var process = new RadiatedProcess(sqrtS => new MuonPairZPrime(model, sqrtS), samples.Search.Collider.SqrtS, mass + 0.212);
+        var integral = Generator.For(process, new IntegrationOptions(20_000), RandomStream.FromSeed(6)).CrossSection;
+        Assert.InRange((samples.Search.SignalCrossSection(model) - integral.Value) / integral.Error, -3, 3);
+        Assert.InRange(integral.Error / integral.Value, 0, 0.005);
+    }
+
+    [Fact]
+    public void Radiation_RaisesTheRecoilMassAndLeavesTheDetectorAlone()
+    {
+        var model = LmuLtauZPrime.FullyInvisible(3, 0.01);
+        var (with, without) = (samples.Search.Signal(model, 20_000, RandomStream.FromSeed(8)),
+            (samples.Search with { SignalRadiation = false }).Signal(model, 20_000, RandomStream.FromSeed(8)));
+        // Without radiation the tail above M^2 + 1 GeV^2 (four resolutions) holds only badly measured muons.
+        Assert.InRange(ShareAbove(without, 10), 0, 0.02);
+        Assert.InRange(ShareAbove(with, 10), 0.12, 0.30);
+        Assert.Equal(RecoilResolution.Width(without), RecoilResolution.Width(with), 0.03 * RecoilResolution.Width(without));
+
+        static double ShareAbove(EventTable events, double recoil) =>
+            events.Where(recoilMassSquared => recoilMassSquared > recoil).Count / (double)events.Where(recoilMassSquared => recoilMassSquared > -100).Count;
     }
 
     [Fact]
