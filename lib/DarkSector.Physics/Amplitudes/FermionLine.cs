@@ -1,3 +1,4 @@
+using System.Numerics;
 using DarkSector.Numerics.Kinematics;
 
 namespace DarkSector.Physics.Amplitudes;
@@ -83,23 +84,30 @@ internal readonly struct FermionLine(LineEnd end, int endSlot, LineBeginning beg
     /// <summary>Bits of a state among the helicities of all lines.</summary>
     public int Bits(int state) => ((state & 1) << endSlot) | ((state >> 1) << beginningSlot);
 
-    /// <summary>The virtual photon given off by the whole line: ubar gamma^mu u/q^2, one for each state.</summary>
-    /// <param name="photons">Receives the photons, by state.</param>
-    public void Photons(Span<ComplexVector> photons)
+    /// <summary>The virtual photon given off by the whole line: ubar gamma^mu u/q^2 of each state, zero for states that are not computed.</summary>
+    public PhotonLanes Photons()
     {
-        var propagator = 1 / TransferSquared;
+        var propagator = 2 / TransferSquared;
+        Span<Complex> sum = stackalloc Complex[4], difference = stackalloc Complex[4], plus = stackalloc Complex[4], minus = stackalloc Complex[4];
         foreach (var state in states)
-            photons[state] = propagator * End(state).Current(Beginning(state));
+        {
+            var (ubar, u) = (End(state), Beginning(state));
+            sum[state] = ubar.A1 * u.R1 + ubar.B2 * u.L2;
+            difference[state] = ubar.A2 * u.R2 + ubar.B1 * u.L1;
+            plus[state] = ubar.A1 * u.R2 - ubar.B1 * u.L2;
+            minus[state] = ubar.A2 * u.R1 - ubar.B2 * u.L1;
+        }
+        return new PhotonLanes(propagator * Lanes(sum), propagator * Lanes(difference), propagator * Lanes(plus), propagator * Lanes(minus));
+
+        static ComplexLanes Lanes(ReadOnlySpan<Complex> z) => new(z[0], z[1], z[2], z[3]);
     }
 
     /// <summary>The same in the gauge in which the photon has no component along a light-like direction: A - q (A.n)/(q.n).</summary>
     /// <remarks>The current of an electron that is hardly deflected is almost its momentum; what the photon does with others comes from the small rest. This gauge
     /// leaves the rest alone, without large numbers that cancel in the sum of diagrams.</remarks>
-    public void Photons(Span<ComplexVector> photons, FourVector gauge)
+    public PhotonLanes Photons(FourVector gauge)
     {
-        Photons(photons);
-        var transfer = (ComplexVector)Transfer;
-        foreach (var state in states)
-            photons[state] -= photons[state].Dot(gauge) / Transfer.Dot(gauge) * transfer;
+        var photons = Photons();
+        return photons.Without(1 / Transfer.Dot(gauge) * photons.Dot(gauge), Transfer);
     }
 }

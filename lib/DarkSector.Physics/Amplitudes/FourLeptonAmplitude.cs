@@ -75,11 +75,8 @@ internal static class FourLeptonAmplitude
 
         var scatteredElectron = new FermionLine(electronEnd, FirstEnd, u1, BeamBeginning, electronMass, FermionLine.All);
         var scatteredPositron = new FermionLine(v2, BeamEnd, positronBeginning, FirstBeginning, electronMass, FermionLine.FirstAtEnd);
-        Span<ComplexVector> photon1 = stackalloc ComplexVector[4], photon2 = stackalloc ComplexVector[4], photon3 = stackalloc ComplexVector[4];
-        scatteredElectron.Photons(photon1, gauge: beam2);
-        scatteredPositron.Photons(photon2, gauge: beam1);
-        pair.Photons(photon3);
-        ThreeFermionLines.Add(scatteredElectron, photon1, scatteredPositron, photon2, pair, photon3, -1, amplitudes);
+        ThreeFermionLines.Add(
+            scatteredPositron, scatteredPositron.Photons(gauge: beam1), scatteredElectron, scatteredElectron.Photons(gauge: beam2), pair, pair.Photons(), -1, amplitudes);
         return Sum(amplitudes);
     }
 

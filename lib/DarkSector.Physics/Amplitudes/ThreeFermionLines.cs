@@ -22,58 +22,51 @@ internal static class ThreeFermionLines
     private const int States = 4;
 
     /// <summary>Adds the amplitudes of all helicities.</summary>
-    /// <param name="a">A line.</param>
+    /// <param name="a">A line; the one with fewer states than the others, if there is one.</param>
     /// <param name="b">A line.</param>
     /// <param name="c">A line.</param>
     /// <param name="sign">+1, or -1 if identical fermions have been exchanged.</param>
     /// <param name="amplitudes">The sums, 64 of them, by the bits of the helicities.</param>
-    public static void Add(in FermionLine a, in FermionLine b, in FermionLine c, int sign, Span<Complex> amplitudes)
-    {
-        Span<ComplexVector> fromA = stackalloc ComplexVector[States], fromB = stackalloc ComplexVector[States], fromC = stackalloc ComplexVector[States];
-        a.Photons(fromA);
-        b.Photons(fromB);
-        c.Photons(fromC);
-        Add(a, fromA, b, fromB, c, fromC, sign, amplitudes);
-    }
+    public static void Add(in FermionLine a, in FermionLine b, in FermionLine c, int sign, Span<Complex> amplitudes) =>
+        Add(a, a.Photons(), b, b.Photons(), c, c.Photons(), sign, amplitudes);
 
     /// <summary>The same with the photons of the lines given, in a gauge of choice.</summary>
     public static void Add(
-        in FermionLine a, ReadOnlySpan<ComplexVector> fromA, in FermionLine b, ReadOnlySpan<ComplexVector> fromB,
-        in FermionLine c, ReadOnlySpan<ComplexVector> fromC, int sign, Span<Complex> amplitudes)
+        in FermionLine a, in PhotonLanes fromA, in FermionLine b, in PhotonLanes fromB, in FermionLine c, in PhotonLanes fromC, int sign, Span<Complex> amplitudes)
     {
         AddMiddle(a, b, fromB, c, fromC, sign, amplitudes);
-        AddMiddle(b, c, fromC, a, fromA, sign, amplitudes);
+        AddMiddle(b, a, fromA, c, fromC, sign, amplitudes);
         AddMiddle(c, a, fromA, b, fromB, sign, amplitudes);
     }
 
-    // The two diagrams with one line in the middle.
+    // The two diagrams with one line in the middle; the states of b are done side by side.
     private static void AddMiddle(
-        in FermionLine middle, in FermionLine a, ReadOnlySpan<ComplexVector> fromA, in FermionLine b, ReadOnlySpan<ComplexVector> fromB,
-        int sign, Span<Complex> amplitudes)
+        in FermionLine middle, in FermionLine a, in PhotonLanes fromA, in FermionLine b, in PhotonLanes fromB, int sign, Span<Complex> amplitudes)
     {
-        // Index: state of the other line and helicity at this end of the middle one.
-        Span<Spinor> behindA = stackalloc Spinor[2 * States], behindB = stackalloc Spinor[2 * States];
-        Span<AdjointSpinor> beforeA = stackalloc AdjointSpinor[2 * States], beforeB = stackalloc AdjointSpinor[2 * States];
+        // By the helicity at this end of the middle line.
+        Span<SpinorLanes> behindA = stackalloc SpinorLanes[2], behindB = stackalloc SpinorLanes[2];
+        Span<AdjointSpinorLanes> beforeA = stackalloc AdjointSpinorLanes[2], beforeB = stackalloc AdjointSpinorLanes[2];
         Absorb(middle, a, fromA, behindA, beforeA);
         Absorb(middle, b, fromB, behindB, beforeB);
+        Span<int> bits = stackalloc int[States];
+        for (var state = 0; state < States; state++)
+            bits[state] = b.Bits(state);
         foreach (var m in middle.States)
         {
+            var (end, beginning) = (m & 1, m >> 1);
             foreach (var stateA in a.States)
             {
-                ref readonly var lastA = ref beforeA[2 * stateA + (m & 1)];
-                ref readonly var firstA = ref behindA[2 * stateA + (m >> 1)];
-                foreach (var stateB in b.States)
-                {
-                    var amplitude = lastA * behindB[2 * stateB + (m >> 1)] + beforeB[2 * stateB + (m & 1)] * firstA;
-                    amplitudes[middle.Bits(m) | a.Bits(stateA) | b.Bits(stateB)] += sign * amplitude;
-                }
+                var amplitude = sign * (behindB[beginning].Times(beforeA[end], stateA) + beforeB[end].Times(behindA[beginning], stateA));
+                var others = middle.Bits(m) | a.Bits(stateA);
+                for (var stateB = 0; stateB < States; stateB++)
+                    amplitudes[others | bits[stateB]] += amplitude[stateB];
             }
         }
     }
 
     // The middle line with one photon: as the first that it meets, with the propagator behind, or as the last.
     private static void Absorb(
-        in FermionLine middle, in FermionLine other, ReadOnlySpan<ComplexVector> photons, Span<Spinor> behind, Span<AdjointSpinor> before)
+        in FermionLine middle, in FermionLine other, in PhotonLanes photon, Span<SpinorLanes> behind, Span<AdjointSpinorLanes> before)
     {
         var momentum = middle.MomentumAtBeginning + other.Transfer;
         var (beginnings, ends) = (0, 0);
@@ -81,13 +74,13 @@ internal static class ThreeFermionLines
             (beginnings, ends) = (beginnings | 1 << (m >> 1), ends | 1 << (m & 1));
         for (var helicity = 0; helicity < 2; helicity++)
         {
-            foreach (var state in other.States)
+            if ((beginnings >> helicity & 1) != 0)
             {
-                if ((beginnings >> helicity & 1) != 0)
-                    behind[2 * state + helicity] = middle.Beginning(helicity << 1).Slash(photons[state]).Propagated(momentum, middle.Mass);
-                if ((ends >> helicity & 1) != 0)
-                    before[2 * state + helicity] = middle.End(helicity).Slash(photons[state]);
+                photon.Slash(middle.Beginning(helicity << 1), out SpinorLanes absorbed);
+                absorbed.Propagated(momentum, middle.Mass, out behind[helicity]);
             }
+            if ((ends >> helicity & 1) != 0)
+                photon.Slash(middle.End(helicity), out before[helicity]);
         }
     }
 }

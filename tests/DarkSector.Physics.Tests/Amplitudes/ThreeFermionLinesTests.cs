@@ -19,7 +19,7 @@ public class ThreeFermionLinesTests
         {
             foreach (var (a, b, c) in new[] { Annihilating(p, FermionLine.All), Scattering(Scattered(p)) })
             {
-                var (fromA, fromB, fromC) = (Photons(a), Photons(b), Photons(c));
+                var (fromA, fromB, fromC) = (a.Photons(), b.Photons(), c.Photons());
                 var expected = Amplitudes(a, fromA, b, fromB, c, fromC);
                 var size = expected.Max(Complex.Abs);
                 var shifted = Amplitudes(a, Shifted(a, fromA), b, Shifted(b, fromB), c, Shifted(c, fromC));
@@ -168,25 +168,20 @@ public class ThreeFermionLinesTests
     }
 
     private static Complex[] Amplitudes(
-        in FermionLine a, ComplexVector[] fromA, in FermionLine b, ComplexVector[] fromB, in FermionLine c, ComplexVector[] fromC)
+        in FermionLine a, in PhotonLanes fromA, in FermionLine b, in PhotonLanes fromB, in FermionLine c, in PhotonLanes fromC)
     {
         var amplitudes = new Complex[ThreeFermionLines.Amplitudes];
         ThreeFermionLines.Add(a, fromA, b, fromB, c, fromC, +1, amplitudes);
         return amplitudes;
     }
 
-    private static ComplexVector[] Photons(in FermionLine line)
-    {
-        var photons = new ComplexVector[4];
-        line.Photons(photons);
-        return photons;
-    }
-
     // Each photon with a multiple of its momentum added, about as large as itself.
-    private static ComplexVector[] Shifted(in FermionLine line, ComplexVector[] photons)
+    private static PhotonLanes Shifted(in FermionLine line, in PhotonLanes photons)
     {
-        var shift = new Complex(0.7, -0.4) * photons.Max(a => Complex.Abs(a.X)) * (ComplexVector)line.Transfer;
-        return [.. photons.Select((a, i) => (i + 1) * shift - -1.0 * a)];
+        var components = photons.Dot(new FourVector(1, 0, 0, 0));
+        var size = Enumerable.Range(0, 4).Max(state => Complex.Abs(components[state]));
+        var shift = new Complex(0.7, -0.4) * size;
+        return photons.Without(new ComplexLanes(shift, 2 * shift, 3 * shift, 4 * shift), line.Transfer);
     }
 
     private static (FourVector Electron, FourVector Positron) Beams(double mass)
