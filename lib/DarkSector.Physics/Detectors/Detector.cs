@@ -15,7 +15,7 @@ namespace DarkSector.Physics.Detectors;
 /// </remarks>
 public sealed record Detector
 {
-    private const int BlockSize = 4096;
+    private const int BlockSize = EventStream.BlockSize;
 
     /// <summary>Belle II with the numbers given at each property; a fast simulation, not the experiment's.</summary>
     public static Detector BelleII { get; } = new();
@@ -46,9 +46,11 @@ public sealed record Detector
         var events = sample.Events;
         var muons = new[] { events.Particle("mu1True"), events.Particle("mu2True") };
         var columns = new MuonColumns(events.Count);
+        // A batch of a stream goes on where the one before it ended.
+        var firstBlock = (int)((sample.PartOf?.First ?? 0) / BlockSize);
         Parallel.For(0, (events.Count + BlockSize - 1) / BlockSize, block =>
         {
-            var stream = rng[block];
+            var stream = rng[firstBlock + block];
             for (var i = block * BlockSize; i < Math.Min(events.Count, (block + 1) * BlockSize); i++)
                 RespondToPair(muons[0][i], muons[1][i], columns, i, stream);
         });

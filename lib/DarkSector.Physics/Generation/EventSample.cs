@@ -16,6 +16,9 @@ public sealed record EventSample(
     /// <summary>The squared amplitude behind the events, for <see cref="Reweighting"/>; null when it is not known.</summary>
     public AmplitudeOrigin? MadeWith { get; init; }
 
+    /// <summary>Where the events stand in an <see cref="EventStream"/>: their weights and those of all other batches add up to the cross-section. Null for a whole sample.</summary>
+    public StreamPart? PartOf { get; init; }
+
     /// <summary>The sample with weights that add up to the number of events expected in a data set.</summary>
     /// <param name="luminosity">Integrated luminosity [fb^-1], positive.</param>
     public EventTable ScaledTo(double luminosity)

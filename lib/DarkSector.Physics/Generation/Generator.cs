@@ -2,7 +2,6 @@ using DarkSector.Numerics;
 using DarkSector.Numerics.Integration;
 using DarkSector.Numerics.Kinematics;
 using DarkSector.Numerics.Random;
-using DarkSector.Numerics.Tables;
 using DarkSector.Physics.Colliders;
 
 namespace DarkSector.Physics.Generation;
@@ -73,40 +72,49 @@ public sealed class Generator
     /// <param name="rng">Random numbers; the same stream gives the same events for any number of threads.</param>
     public EventSample Generate(int events, Collider collider, RandomStream rng)
     {
-        ArgumentNullException.ThrowIfNull(collider);
-        ArgumentNullException.ThrowIfNull(rng);
-        ArgumentOutOfRangeException.ThrowIfLessThan(events, 1);
-        if (Math.Abs(collider.SqrtS / Process.SqrtS - 1) > 1e-6)
-            throw new ArgumentException($"{collider.Name} has sqrt(s) = {collider.SqrtS:F5} GeV, the process {Process.Name} {Process.SqrtS:F5} GeV; both must agree.", nameof(collider));
-
-        var particles = Process.FinalState;
-        var columns = particles.Select(_ => new double[4][] { new double[events], new double[events], new double[events], new double[events] }).ToArray();
-        var (weights, importances) = (new double[events], _importance is null ? [] : new double[events]);
-        var blocks = (events + BlockSize - 1) / BlockSize;
-        var tried = new long[blocks];
-        Parallel.For(0, blocks, block => tried[block] =
-            FillBlock(block * BlockSize, Math.Min(events, (block + 1) * BlockSize), collider, columns, weights, importances, rng[block]));
-
-        var (sum, surplus) = (weights.Sum(), weights.Sum(w => w - 1));
-        for (var i = 0; i < events; i++)
-            weights[i] *= _integral.Value / sum;
-        var crossSection = _importance is null ? new Estimate(_integral.Value, _integral.Error) : RemoveImportance(weights, importances);
-        var table = EventTable.FromColumns(Process.Name, [.. particles.SelectMany((particle, k) => new[]
-        {
-            (particle.Name + "Px", columns[k][0]), (particle.Name + "Py", columns[k][1]),
-            (particle.Name + "Pz", columns[k][2]), (particle.Name + "E", columns[k][3]),
-        }), (EventTable.WeightColumn, weights)]);
-        return new EventSample(Process.Name, table, particles, crossSection, new Unweighting((double)events / tried.Sum(), surplus / sum))
-        {
-            MadeWith = Process is IMatrixElement amplitude ? new AmplitudeOrigin(amplitude, collider) : null,
-        };
+        RefuseBad(events, collider, rng);
+        var drawn = DrawEvents(0, events, collider, rng);
+        var totals = new WeightTotals();
+        totals.Add(drawn);
+        return ToSample(drawn, totals, collider);
     }
 
-    private long FillBlock(
-        int first, int end, Collider collider, double[][][] columns, double[] weights, double[] importances, RandomStream rng)
+    /// <summary>The same events in batches, as many as wanted: they are made when a batch is asked for, and memory holds no more than that.</summary>
+    /// <param name="events">How many, at least 1.</param>
+    /// <param name="collider">Beams; its centre-of-mass energy is that of the process.</param>
+    /// <param name="rng">Random numbers; the batches together are what <see cref="Generate"/> makes of the same stream.</param>
+    public EventStream Stream(long events, Collider collider, RandomStream rng)
+    {
+        RefuseBad(events, collider, rng);
+        var totals = new Lazy<WeightTotals>(() => AddUp(events, rng));
+        return new EventStream(Process.Name, events, Process.FinalState, () => _importance is null ? CrossSectionOf(null) : CrossSectionOf(totals.Value),
+            batchSize => EventStream.Parts(events, batchSize).Select(part =>
+                ToSample(DrawEvents(part.First, part.Count, collider, rng), totals.Value, collider) with { PartOf = new StreamPart(part.First, events) }));
+    }
+
+    private WeightTotals AddUp(long events, RandomStream rng)
+    {
+        var totals = new WeightTotals();
+        foreach (var (first, count) in EventStream.Parts(events, 8 * EventStream.BlockSize))
+            totals.Add(DrawEvents(first, count, null, rng));
+        return totals;
+    }
+
+    // Momenta are kept where there is a collider to see them.
+    private DrawnEvents DrawEvents(long first, int count, Collider? collider, RandomStream rng)
+    {
+        var drawn = new DrawnEvents(count, collider is null ? 0 : Process.FinalState.Count, _importance is not null);
+        var tried = new long[(count + BlockSize - 1) / BlockSize];
+        Parallel.For(0, tried.Length, block => tried[block] =
+            FillBlock(drawn, block * BlockSize, Math.Min(count, (block + 1) * BlockSize), collider, rng[(int)(first / BlockSize) + block]));
+        drawn.Tried = tried.Sum();
+        return drawn;
+    }
+
+    private long FillBlock(DrawnEvents drawn, int first, int end, Collider? collider, RandomStream rng)
     {
         Span<double> point = stackalloc double[Process.Dimensions];
-        Span<FourVector> momenta = stackalloc FourVector[columns.Length];
+        Span<FourVector> momenta = stackalloc FourVector[Process.FinalState.Count];
         long tried = 0;
         for (var row = first; row < end;)
         {
@@ -115,27 +123,42 @@ public sealed class Generator
             var ratio = Draw(Process, _importance, _mixture, channel, point, momenta, rng) / _maxima[channel];
             if (!(rng.Uniform() < ratio))
                 continue;
-            weights[row] = Math.Max(1, ratio);
+            drawn.Weights[row] = Math.Max(1, ratio);
             if (_importance is not null)
-                importances[row] = _importance(momenta);
-            for (var k = 0; k < columns.Length; k++)
-                (columns[k][0][row], columns[k][1][row], columns[k][2][row], columns[k][3][row]) = collider.ToLaboratory(momenta[k]);
+                drawn.Importances[row] = _importance(momenta);
+            for (var k = 0; k < drawn.Momenta.Length; k++)
+            {
+                var columns = drawn.Momenta[k];
+                (columns[0][row], columns[1][row], columns[2][row], columns[3][row]) = collider!.ToLaboratory(momenta[k]);
+            }
             row++;
         }
         return tried;
     }
 
-    // The weights become cross-section again; their sum is its estimate.
-    private static Estimate RemoveImportance(double[] weights, double[] importances)
+    // The weights become cross-section; without the importance, if there is one.
+    private EventSample ToSample(DrawnEvents drawn, WeightTotals totals, Collider collider)
     {
-        var (sum, squares) = (0.0, 0.0);
-        for (var row = 0; row < weights.Length; row++)
+        var (weights, factor) = (drawn.Weights, _integral.Value / totals.Sum);
+        for (var i = 0; i < weights.Length; i++)
+            weights[i] = _importance is null ? weights[i] * factor : weights[i] * factor / drawn.Importances[i];
+        return new EventSample(Process.Name, drawn.ToTable(Process.Name, Process.FinalState), Process.FinalState, CrossSectionOf(totals), totals.Unweighting)
         {
-            weights[row] /= importances[row];
-            sum += weights[row];
-            squares += weights[row] * weights[row];
-        }
-        return new Estimate(sum, Math.Sqrt(Math.Max(0, squares - sum * sum / weights.Length)));
+            MadeWith = Process is IMatrixElement amplitude ? new AmplitudeOrigin(amplitude, collider) : null,
+        };
+    }
+
+    private Estimate CrossSectionOf(WeightTotals? totals) =>
+        _importance is null ? new Estimate(_integral.Value, _integral.Error) : totals!.Undone(_integral.Value);
+
+    private void RefuseBad(long events, Collider collider, RandomStream rng)
+    {
+        ArgumentNullException.ThrowIfNull(collider);
+        ArgumentNullException.ThrowIfNull(rng);
+        ArgumentOutOfRangeException.ThrowIfLessThan(events, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(events, (long)int.MaxValue * BlockSize);
+        if (Math.Abs(collider.SqrtS / Process.SqrtS - 1) > 1e-6)
+            throw new ArgumentException($"{collider.Name} has sqrt(s) = {collider.SqrtS:F5} GeV, the process {Process.Name} {Process.SqrtS:F5} GeV; both must agree.", nameof(collider));
     }
 
     private static Generator Prepare(Process process, Importance? importance, IntegrationOptions options, RandomStream rng)

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using DarkSector.Numerics;
 using DarkSector.Numerics.Kinematics;
 using DarkSector.Numerics.Tables;
@@ -35,6 +34,12 @@ public sealed record LesHouchesEvents(
     /// <summary>What is wrong behind the last event, with the line, if the file was read by <see cref="ReadWholeEvents"/>; null for a sound file.</summary>
     public string? Defect { get; init; }
 
+    /// <summary>Where the events stand in their file, if they are a batch of it; null for all events.</summary>
+    public StreamPart? PartOf { get; init; }
+
+    // Sum of the weights of the whole file.
+    internal double? SumOfWeights { get; init; }
+
     /// <summary>Reads a file that must be sound from its first line to its last.</summary>
     /// <param name="path">An `.lhe` file, or one compressed by gzip if its name ends in `.gz`.</param>
     /// <exception cref="FormatException">The file is not as the format wants it; the message has the line and what was expected.</exception>
@@ -50,23 +55,17 @@ public sealed record LesHouchesEvents(
     public static LesHouchesEvents ReadWholeEvents(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        using var file = File.OpenRead(path);
-        using Stream content = IsCompressed(path) ? new GZipStream(file, CompressionMode.Decompress) : file;
-        using var reader = new StreamReader(content);
-        return new LesHouchesParser(Path.GetFileName(path), reader).Parse();
+        var events = new List<LesHouchesEvent>();
+        var file = LesHouchesFile.OpenWholeEvents(path, events.Add);
+        return new LesHouchesEvents(file.Source, file.CrossSection, file.Header.FirstBeam, file.Header.FirstBeamEnergy, file.Header.SecondBeamEnergy, events) { Defect = file.Defect };
     }
 
     /// <summary>Writes a file; it appears under its name when it is complete.</summary>
     /// <param name="path">Ends in `.lhe`, or in `.lhe.gz` to be compressed by gzip.</param>
     public void Write(string path)
     {
-        ArgumentNullException.ThrowIfNull(path);
-        var unfinished = path + ".unfinished";
-        using (var file = File.Create(unfinished))
-        using (Stream content = IsCompressed(path) ? new GZipStream(file, CompressionLevel.Optimal) : file)
-        using (var writer = new StreamWriter(content))
-            LesHouchesWriter.Write(this, writer);
-        File.Move(unfinished, path, overwrite: true);
+        var largest = Events.Count > 0 ? Events.Max(e => Math.Abs(e.Weight)) : 0;
+        LesHouchesFile.Write(path, new LesHouchesHeader(CrossSection, FirstBeam, FirstBeamEnergy, SecondBeamEnergy), largest, [this]);
     }
 
     /// <summary>A sample as Les Houches events in the CMS frame, electrons along +z.</summary>
@@ -82,10 +81,11 @@ public sealed record LesHouchesEvents(
         var (codes, beam) = (sample.Particles.Select(p => CodeOf(p, others)).ToArray(), collider.SqrtS / 2);
         var momenta = sample.Particles.Select(p => sample.Events.Particle(p.Name)).ToArray();
         var weights = sample.Events.Weights();
+        var total = sample.PartOf?.Events ?? weights.Length;
         LesHouchesParticle[] beams = [new(11, -1, new(0, 0, beam, beam)), new(-11, -1, new(0, 0, -beam, beam))];
-        var events = weights.Select((weight, i) => new LesHouchesEvent(weight * weights.Length / Units.pb,
+        var events = weights.Select((weight, i) => new LesHouchesEvent(weight * total / Units.pb,
             [.. beams, .. codes.Select((code, k) => new LesHouchesParticle(code.PdgCode, code.Status, collider.ToCms(momenta[k][i])))]));
-        return new LesHouchesEvents(sample.Name, sample.CrossSection, 11, beam, beam, [.. events]);
+        return new LesHouchesEvents(sample.Name, sample.CrossSection, 11, beam, beam, [.. events]) { PartOf = sample.PartOf };
     }
 
     /// <summary>The events as a sample in the laboratory of a collider, so that any selection runs on them.</summary>
@@ -116,13 +116,13 @@ public sealed record LesHouchesEvents(
                 (particle.Name + "Pz", [.. momenta.Select(v => v.Pz)]), (particle.Name + "E", [.. momenta.Select(v => v.E)])]);
         }
         var table = EventTable.FromColumns(Source, [.. columns, (EventTable.WeightColumn, Weights())]);
-        return new EventSample(Source, table, [.. particles.Select(p => p.Particle)], CrossSection, new Unweighting(1, 0));
+        return new EventSample(Source, table, [.. particles.Select(p => p.Particle)], CrossSection, new Unweighting(1, 0)) { PartOf = PartOf };
     }
 
     // The weights of the file may be in any unit, and add up to the cross-section here.
     private double[] Weights()
     {
-        var sum = Events.Sum(e => e.Weight);
+        var sum = SumOfWeights ?? Events.Sum(e => e.Weight);
         return sum != 0 ? [.. Events.Select(e => e.Weight * CrossSection.Value / sum)]
             : throw new InvalidOperationException($"The weights of {Source} add up to zero; they cannot be scaled to the cross-section {CrossSection.Value:G6} fb.");
     }
@@ -145,7 +145,7 @@ public sealed record LesHouchesEvents(
                 return particle.Momentum;
         }
         throw new KeyNotFoundException(
-            $"Event {index + 1} of {Source} has not enough outgoing particles with PDG code {code}; it has {string.Join(", ", particles.Where(p => p.Status == 1).Select(p => p.PdgCode))}.");
+            $"Event {(PartOf?.First ?? 0) + index + 1} of {Source} has not enough outgoing particles with PDG code {code}; it has {string.Join(", ", particles.Where(p => p.Status == 1).Select(p => p.PdgCode))}.");
     }
 
     // The PDG number of a lepton is positive for the negative charge, that of a meson for the positive one.
@@ -158,6 +158,4 @@ public sealed record LesHouchesEvents(
         var isAntiparticle = code < 20 ? particle.Charge > 0 : particle.Charge < 0;
         return (isAntiparticle ? -code : code, 1);
     }
-
-    private static bool IsCompressed(string path) => path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
 }

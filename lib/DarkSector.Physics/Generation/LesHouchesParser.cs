@@ -13,25 +13,40 @@ internal sealed class LesHouchesParser(string source, TextReader reader)
     // Generators write 5 digits or more; an event that lost a particle or a digit is off by more.
     private const double MomentumTolerance = 1e-4;
 
+    private readonly double[] _numbers = new double[13];
     private int _line;
+    private int _events;
     private bool _closed;
     private FourVector _beams;
 
-    /// <summary>Events up to the first defect; at least one.</summary>
-    public LesHouchesEvents Parse()
+    /// <summary>What comes before the events.</summary>
+    public LesHouchesHeader Header()
     {
         SkipTo("<init>");
         var beams = Numbers(10, "beam codes, energies, PDFs, strategy and number of processes");
-        Require((beams[0], beams[1]) is (11, -11) or (-11, 11), $"beams {beams[0]} and {beams[1]}", "an electron 11 and a positron -11");
-        Require(beams[2] > 0 && beams[3] > 0, $"beam energies {beams[2]} and {beams[3]} GeV", "energies above 0 GeV");
-        Require(beams[9] is >= 1 and <= MostProcesses, $"{beams[9]} processes", $"1 to {MostProcesses}");
+        if ((beams[0], beams[1]) is not ((11, -11) or (-11, 11)))
+            throw Wrong($"beams {beams[0]} and {beams[1]}", "an electron 11 and a positron -11");
+        if (!(beams[2] > 0 && beams[3] > 0))
+            throw Wrong($"beam energies {beams[2]} and {beams[3]} GeV", "energies above 0 GeV");
+        if (beams[9] is not (>= 1 and <= MostProcesses))
+            throw Wrong($"{beams[9]} processes", $"1 to {MostProcesses}");
         _beams = new FourVector(0, 0, beams[2] - beams[3], beams[2] + beams[3]);
-        var crossSection = CrossSection((int)beams[9]);
-        var events = new List<LesHouchesEvent>();
-        var defect = ReadEvents(events);
-        if (events.Count == 0)
-            throw new FormatException(defect ?? $"{source} ends at line {_line} without an <event>; at least one is needed.");
-        return new LesHouchesEvents(source, crossSection, (int)beams[0], beams[2], beams[3], events) { Defect = defect };
+        var (firstBeam, processes) = ((int)beams[0], (int)beams[9]);
+        var (firstEnergy, secondEnergy) = (beams[2], beams[3]);
+        return new LesHouchesHeader(CrossSection(processes), firstBeam, firstEnergy, secondEnergy);
+    }
+
+    /// <summary>The next event, or null at the end of a sound file.</summary>
+    /// <exception cref="FormatException">A defect; the message has the line and what was expected.</exception>
+    public LesHouchesEvent? Next()
+    {
+        if (TrySkipTo("<event>"))
+            return Event(++_events);
+        if (_events == 0)
+            throw new FormatException($"{source} ends at line {_line} without an <event>; at least one is needed.");
+        if (!_closed)
+            throw Wrong("the end of the file", "</LesHouchesEvents>");
+        return null;
     }
 
     private Estimate CrossSection(int processes)
@@ -46,72 +61,77 @@ internal sealed class LesHouchesParser(string source, TextReader reader)
         return new Estimate(sum, Math.Sqrt(variance));
     }
 
-    private string? ReadEvents(List<LesHouchesEvent> events)
-    {
-        try
-        {
-            while (TrySkipTo("<event>"))
-                events.Add(Event(events.Count + 1));
-            Require(_closed || events.Count == 0, "the end of the file", "</LesHouchesEvents>");
-            return null;
-        }
-        catch (FormatException error)
-        {
-            return error.Message;
-        }
-    }
-
     private LesHouchesEvent Event(int number)
     {
         var header = Numbers(6, "number of particles, process, weight, scale, alpha and alpha_s");
-        Require(header[0] is >= 1 and <= MostParticles, $"{header[0]} particles", $"1 to {MostParticles}");
-        Require(double.IsFinite(header[2]), $"a weight of {header[2]}", "a finite weight");
-        var particles = new LesHouchesParticle[(int)header[0]];
+        var (count, weight) = (header[0], header[2]);
+        if (count is not (>= 1 and <= MostParticles))
+            throw Wrong($"{count} particles", $"1 to {MostParticles}");
+        if (!double.IsFinite(weight))
+            throw Wrong($"a weight of {weight}", "a finite weight");
+        var particles = new LesHouchesParticle[(int)count];
         for (var i = 0; i < particles.Length; i++)
             particles[i] = ParticleLine();
         RequireConservation(number, particles);
-        while (Next()?.TrimStart() is var line && line?.StartsWith("</event>", StringComparison.Ordinal) != true)
-            Require(line is not null && !IsTag(line, "<event>"), line is null ? "the end of the file" : "<event>", "</event>");
-        return new LesHouchesEvent(header[2], particles);
+        while (NextLine() is var line && line?.AsSpan().TrimStart().StartsWith("</event>") != true)
+        {
+            if (line is null || IsTag(line, "<event>"))
+                throw Wrong(line is null ? "the end of the file" : "<event>", "</event>");
+        }
+        return new LesHouchesEvent(weight, particles);
     }
 
     private LesHouchesParticle ParticleLine()
     {
         const string meaning = "a particle: code, status, mothers, colours, px, py, pz, E, m, lifetime, spin";
         var n = Numbers(13, meaning);
-        Require(n[0] == Math.Truncate(n[0]) && Math.Abs(n[0]) < int.MaxValue, $"the code {n[0]}", "a whole number");
-        Require(n[1] == Math.Truncate(n[1]) && Math.Abs(n[1]) < 1000, $"the status {n[1]}", "a whole number, such as -1, 1 or 2");
-        Require(n.AsSpan(6, 4).ToArray().All(double.IsFinite), $"the momentum ({n[6]}, {n[7]}, {n[8]}, {n[9]})", "finite numbers");
+        if (n[0] != Math.Truncate(n[0]) || !(Math.Abs(n[0]) < int.MaxValue))
+            throw Wrong($"the code {n[0]}", "a whole number");
+        if (n[1] != Math.Truncate(n[1]) || !(Math.Abs(n[1]) < 1000))
+            throw Wrong($"the status {n[1]}", "a whole number, such as -1, 1 or 2");
+        if (!double.IsFinite(n[6] + n[7] + n[8] + n[9]))
+            throw Wrong($"the momentum ({n[6]}, {n[7]}, {n[8]}, {n[9]})", "finite numbers");
         return new LesHouchesParticle((int)n[0], (int)n[1], new FourVector(n[6], n[7], n[8], n[9]));
     }
 
     // What comes in is written in the event, or known from the beams.
     private void RequireConservation(int number, LesHouchesParticle[] particles)
     {
-        var (incoming, outgoing) = (Sum(particles, -1), Sum(particles, 1));
-        if (!particles.Any(p => p.Status == -1))
+        var (incoming, outgoing, hasIncoming) = (new FourVector(0, 0, 0, 0), new FourVector(0, 0, 0, 0), false);
+        foreach (var particle in particles)
+        {
+            hasIncoming |= particle.Status == -1;
+            if (particle.Status == -1)
+                incoming += particle.Momentum;
+            else if (particle.Status == 1)
+                outgoing += particle.Momentum;
+        }
+        if (!hasIncoming)
             incoming = _beams;
         var difference = outgoing - incoming;
-        Require(Math.Max(difference.P, Math.Abs(difference.E)) <= MomentumTolerance * incoming.E,
-            $"event {number} ends with outgoing momenta that add up to {outgoing}", $"the sum {incoming} of the incoming ones, within {MomentumTolerance * incoming.E:G2} GeV,");
+        if (!(Math.Max(difference.P, Math.Abs(difference.E)) <= MomentumTolerance * incoming.E))
+            throw Wrong($"event {number} ends with outgoing momenta that add up to {outgoing}", $"the sum {incoming} of the incoming ones, within {MomentumTolerance * incoming.E:G2} GeV,");
     }
 
-    private static FourVector Sum(LesHouchesParticle[] particles, int status) =>
-        particles.Where(p => p.Status == status).Aggregate(new FourVector(0, 0, 0, 0), (sum, p) => sum + p.Momentum);
-
+    // The numbers at the beginning of the next line, in a buffer that the next call fills anew.
     private double[] Numbers(int count, string meaning)
     {
-        var fields = (Next() ?? throw Wrong("the end of the file", meaning)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        Require(fields.Length >= count, $"{fields.Length} fields", meaning);
-        return [.. fields.Take(count).Select(f => double.TryParse(f, NumberStyles.Float, CultureInfo.InvariantCulture, out var x)
-            ? x : throw Wrong($"'{f}'", meaning))];
+        var line = NextLine() ?? throw Wrong("the end of the file", meaning);
+        var found = 0;
+        foreach (var range in line.AsSpan().SplitAny(' ', '\t'))
+        {
+            var field = line.AsSpan(range);
+            if (field.IsEmpty)
+                continue;
+            if (!double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out _numbers[found]))
+                throw Wrong(FieldsOf(line) < count ? $"{FieldsOf(line)} fields" : $"'{field}'", meaning);
+            if (++found == count)
+                return _numbers;
+        }
+        throw Wrong($"{found} fields", meaning);
     }
 
-    private void Require(bool condition, string found, string expected)
-    {
-        if (!condition)
-            throw Wrong(found, expected);
-    }
+    private static int FieldsOf(string line) => line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
 
     private FormatException Wrong(string found, string expected) =>
         new($"{source}, line {_line}: {found} where {expected} was expected. The file is cut or not in the Les Houches format.");
@@ -124,9 +144,9 @@ internal sealed class LesHouchesParser(string source, TextReader reader)
 
     private bool TrySkipTo(string tag)
     {
-        while (Next()?.TrimStart() is { } line)
+        while (NextLine() is { } line)
         {
-            _closed |= line.StartsWith("</LesHouchesEvents", StringComparison.Ordinal);
+            _closed |= line.AsSpan().TrimStart().StartsWith("</LesHouchesEvents");
             if (IsTag(line, tag))
                 return true;
         }
@@ -134,10 +154,13 @@ internal sealed class LesHouchesParser(string source, TextReader reader)
     }
 
     // The tag may have attributes: `<event npLO="1">`.
-    private static bool IsTag(string line, string tag) =>
-        line.StartsWith(tag, StringComparison.Ordinal) || line.StartsWith(tag[..^1] + " ", StringComparison.Ordinal);
+    private static bool IsTag(string line, string tag)
+    {
+        var start = line.AsSpan().TrimStart();
+        return start.StartsWith(tag) || (start.StartsWith(tag.AsSpan(0, tag.Length - 1)) && start.Length >= tag.Length && start[tag.Length - 1] == ' ');
+    }
 
-    private string? Next()
+    private string? NextLine()
     {
         _line++;
         try
@@ -150,3 +173,10 @@ internal sealed class LesHouchesParser(string source, TextReader reader)
         }
     }
 }
+
+/// <summary>What a file of Les Houches events says before its first event.</summary>
+/// <param name="CrossSection">Cross-section [fb] with its error, all processes of the file together.</param>
+/// <param name="FirstBeam">PDG code of the beam along +z: 11 or -11.</param>
+/// <param name="FirstBeamEnergy">Energy of the beam along +z [GeV].</param>
+/// <param name="SecondBeamEnergy">Energy of the beam along -z [GeV].</param>
+internal sealed record LesHouchesHeader(Estimate CrossSection, int FirstBeam, double FirstBeamEnergy, double SecondBeamEnergy);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using static System.FormattableString;
 
 namespace DarkSector.Physics.Generation;
@@ -8,25 +9,28 @@ internal static class LesHouchesWriter
     // Strategy of hep-ph/0609017, Table 2: weights as they are, in pb, their mean is the cross-section; the sign allows negative ones.
     private const int Strategy = -4;
 
-    public static void Write(LesHouchesEvents sample, TextWriter writer)
+    // With this strategy programs do not need the largest weight [pb].
+    public static void WriteHeader(LesHouchesHeader header, double largest, TextWriter writer)
     {
-        var largest = sample.Events.Count > 0 ? sample.Events.Max(e => Math.Abs(e.Weight)) : 0;
         writer.Write("<LesHouchesEvents version=\"3.0\">\n<init>\n");
-        writer.Write(Invariant($"{sample.FirstBeam} {-sample.FirstBeam} {sample.FirstBeamEnergy:R} {sample.SecondBeamEnergy:R} 0 0 0 0 {Strategy} 1\n"));
-        writer.Write(Invariant($"{sample.CrossSection.Value / Units.pb:R} {sample.CrossSection.Error / Units.pb:R} {largest:R} 1\n</init>\n"));
-        foreach (var generated in sample.Events)
-            Write(generated, sample.SqrtS, writer);
-        writer.Write("</LesHouchesEvents>\n");
+        writer.Write(Invariant($"{header.FirstBeam} {-header.FirstBeam} {header.FirstBeamEnergy:R} {header.SecondBeamEnergy:R} 0 0 0 0 {Strategy} 1\n"));
+        writer.Write(Invariant($"{header.CrossSection.Value / Units.pb:R} {header.CrossSection.Error / Units.pb:R} {largest:R} 1\n</init>\n"));
     }
 
-    private static void Write(LesHouchesEvent generated, double scale, TextWriter writer)
+    public static void WriteEvent(LesHouchesEvent generated, double scale, TextWriter writer)
     {
-        writer.Write(Invariant($"<event>\n{generated.Particles.Count} 1 {generated.Weight:R} {scale:R} {PhysicalConstants.FineStructure:R} 0\n"));
+        // Five numbers of at most 25 characters and a few short ones.
+        Span<char> line = stackalloc char[300];
+        line.TryWrite(CultureInfo.InvariantCulture, $"<event>\n{generated.Particles.Count} 1 {generated.Weight:R} {scale:R} {PhysicalConstants.FineStructure:R} 0\n", out var length);
+        writer.Write(line[..length]);
         foreach (var (code, status, p) in generated.Particles)
         {
             var mothers = status == -1 ? "0 0" : "1 2";
-            writer.Write(Invariant($"{code} {status} {mothers} 0 0 {p.Px:R} {p.Py:R} {p.Pz:R} {p.E:R} {Math.Max(0, p.Mass):G6} 0 9\n"));
+            line.TryWrite(CultureInfo.InvariantCulture, $"{code} {status} {mothers} 0 0 {p.Px:R} {p.Py:R} {p.Pz:R} {p.E:R} {Math.Max(0, p.Mass):G6} 0 9\n", out length);
+            writer.Write(line[..length]);
         }
         writer.Write("</event>\n");
     }
+
+    public static void WriteEnd(TextWriter writer) => writer.Write("</LesHouchesEvents>\n");
 }

@@ -30,6 +30,20 @@ public sealed record CutFlow(string Name, IReadOnlyList<string> Cuts, IReadOnlyL
         return Efficiency(Cuts.Count - 1, index);
     }
 
+    /// <summary>The cut flow of both parts of the same samples: of two batches of a stream, of two run periods.</summary>
+    public static CutFlow operator +(CutFlow left, CutFlow right)
+    {
+        ArgumentNullException.ThrowIfNull(left);
+        ArgumentNullException.ThrowIfNull(right);
+        if (!left.Cuts.SequenceEqual(right.Cuts) || !left.Samples.SequenceEqual(right.Samples))
+            throw new ArgumentException($"Cut flows add with the same cuts and samples; '{left.Name}' has {left.Cuts.Count - 1} cuts of {string.Join(", ", left.Samples)}, '{right.Name}' {right.Cuts.Count - 1} of {string.Join(", ", right.Samples)}.");
+        return left with
+        {
+            Yields = [.. left.Yields.Zip(right.Yields, (a, b) => a.Zip(b, (x, y) => new Estimate(x.Value + y.Value, Math.Sqrt(x.Error * x.Error + y.Error * y.Error))).ToArray())],
+            Entries = [.. left.Entries.Zip(right.Entries, (a, b) => a.Zip(b, (x, y) => checked(x + y)).ToArray())],
+        };
+    }
+
     /// <summary>One line per cut and sample: cut, sample, entries, events, error, step_efficiency, total_efficiency.</summary>
     public string ToCsv()
     {
