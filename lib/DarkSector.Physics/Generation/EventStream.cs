@@ -22,7 +22,7 @@ public sealed class EventStream : IEnumerable<EventSample>
     internal EventStream(string name, long events, IReadOnlyList<TrueParticle> particles, Func<Estimate> crossSection, Func<int, IEnumerable<EventSample>> batches)
     {
         (Name, Events, Particles, _crossSection, _batches) = (name, events, particles, crossSection, batches);
-        BatchSize = 24 * BlockSize;
+        BatchSize = 16 * BlockSize;
     }
 
     private EventStream(EventStream other, int batchSize)

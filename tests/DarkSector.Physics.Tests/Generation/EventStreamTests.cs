@@ -49,7 +49,7 @@ public class EventStreamTests
     {
         var stream = Plain.Stream(5000, Search.Collider, RandomStream.FromSeed(2));
         Assert.Equal(stream.First().Events["mu1TruePx"], stream.First().Events["mu1TruePx"]);
-        Assert.Contains("5000 events in batches of 98304", stream.ToString(), StringComparison.Ordinal);
+        Assert.Contains("5000 events in batches of 65536", stream.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
