@@ -35,6 +35,10 @@ public sealed record Collider(string Name, double ElectronEnergy, double Positro
     /// basf2, beamparameters.py.</remarks>
     public static Collider SuperKEKB { get; } = new("SuperKEKB", 7.007 * GeV, 4.002 * GeV, 83 * mrad) { EnergySpread = (7.32e-4, 5.93e-4) };
 
+    /// <summary>KEKB at the Upsilon(4S), the collider of Belle: 8.0 GeV on 3.5 GeV, crossing at 22 mrad; sqrt(s) = 10.58 GeV.</summary>
+    /// <remarks>S. Kurokawa and E. Kikutani, Nucl. Instrum. Meth. A 499, 1 (2003).</remarks>
+    public static Collider KEKB { get; } = new("KEKB", 8.0 * GeV, 3.5 * GeV, 22 * mrad);
+
     /// <summary>Beams at rest in the CMS frame: for comparison with generators that know no boost.</summary>
     /// <param name="sqrtS">Centre-of-mass energy [GeV].</param>
     public static Collider Symmetric(double sqrtS) => new("symmetric collider", sqrtS / 2, sqrtS / 2, 0);

@@ -19,6 +19,9 @@ public sealed record EventSample(
     /// <summary>Where the events stand in an <see cref="EventStream"/>: their weights and those of all other batches add up to the cross-section. Null for a whole sample.</summary>
     public StreamPart? PartOf { get; init; }
 
+    /// <summary>Particles that fly before they decay, and what starts where they do; none unless <see cref="Generation.DisplacedDecays.WithDisplacedDecay"/> was asked.</summary>
+    public IReadOnlyList<DisplacedDecay> DisplacedDecays { get; init; } = [];
+
     /// <summary>The sample with weights that add up to the number of events expected in a data set.</summary>
     /// <param name="luminosity">Integrated luminosity [fb^-1], positive.</param>
     public EventTable ScaledTo(double luminosity)

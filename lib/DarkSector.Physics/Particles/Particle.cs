@@ -26,6 +26,9 @@ public sealed record Particle(string Name, int PdgCode, double Mass, double Mass
     /// <summary>Charged kaon, 493.677(16) MeV.</summary>
     public static Particle ChargedKaon { get; } = new("K", 321, 0.493677, 1.6e-5);
 
+    /// <summary>Proton, 938.27208816(29) MeV.</summary>
+    public static Particle Proton { get; } = new("p", 2212, 0.93827208816, 2.9e-10);
+
     /// <summary>Neutral pion, 134.9768(5) MeV.</summary>
     public static Particle NeutralPion { get; } = new("pi0", 111, 0.1349768, 5e-7);
 
