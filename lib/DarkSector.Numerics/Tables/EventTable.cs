@@ -156,7 +156,7 @@ public sealed partial class EventTable
     public EventTable Named(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return new EventTable(name, _stored, _order, _rows, _storedCount);
+        return new EventTable(name, _stored, _order, _rows, _storedCount) { Notes = Notes };
     }
 
     /// <summary>The first rows, or all when there are fewer.</summary>
@@ -236,7 +236,7 @@ public sealed partial class EventTable
         return results;
     }
 
-    private EventTable Keep(int[] rows) => new(Name, _stored, _order, rows, _storedCount);
+    private EventTable Keep(int[] rows) => new(Name, _stored, _order, rows, _storedCount) { Notes = Notes };
 
     private int StoredRow(int i) => _rows is null ? i : _rows[i];
 
@@ -269,7 +269,7 @@ public sealed partial class EventTable
                 order.Add(name);
             stored[name] = values;
         }
-        return new EventTable(Name, stored, [.. order], _rows, _storedCount);
+        return new EventTable(Name, stored, [.. order], _rows, _storedCount) { Notes = Notes };
     }
 
     private ReadOnlySpan<double> WeightsIfAny() => HasColumn(WeightColumn) ? Weights() : default;

@@ -1,7 +1,6 @@
-using System.Globalization;
-using System.Text;
 using DarkSector.Numerics;
 using DarkSector.Numerics.Tables;
+using static System.FormattableString;
 
 namespace DarkSector.Physics.Selections;
 
@@ -11,10 +10,16 @@ namespace DarkSector.Physics.Selections;
 /// <param name="Samples">Names of the samples.</param>
 /// <param name="Yields">Sum of weights with its statistical error, by cut and sample.</param>
 /// <param name="Entries">Number of rows, by cut and sample.</param>
-public sealed record CutFlow(string Name, IReadOnlyList<string> Cuts, IReadOnlyList<string> Samples,
+public sealed partial record CutFlow(string Name, IReadOnlyList<string> Cuts, IReadOnlyList<string> Samples,
     IReadOnlyList<IReadOnlyList<Estimate>> Yields, IReadOnlyList<IReadOnlyList<int>> Entries)
 {
-    /// <summary>Share of the events before any cut that pass up to and with a cut.</summary>
+    /// <summary>Rows that a cut drops because what it reads is NaN, by cut and sample.</summary>
+    public IReadOnlyList<IReadOnlyList<int>> NanEntries { get; init; } = [.. Cuts.Select(_ => (IReadOnlyList<int>)new int[Samples.Count])];
+
+    /// <summary>Integrated luminosity that the yields stand for [fb^-1]; null when nobody has said.</summary>
+    public double? Luminosity { get; private init; }
+
+    /// <summary>Share of the events before any cut that pass up to and with a cut; NaN for an empty sample.</summary>
     public double Efficiency(int cut, int sample) => Yields[cut][sample].Value / Yields[0][sample].Value;
 
     /// <summary>Share of the events left by the cut before that pass a cut; 1 in the first row, NaN after an empty one.</summary>
@@ -22,12 +27,24 @@ public sealed record CutFlow(string Name, IReadOnlyList<string> Cuts, IReadOnlyL
 
     /// <summary>Share of a sample that passes all cuts, by name of the sample.</summary>
     /// <exception cref="KeyNotFoundException">There is no such sample; the message names the nearest.</exception>
-    public double Efficiency(string sample)
+    public double Efficiency(string sample) => Efficiency(Cuts.Count - 1, IndexOf(sample));
+
+    /// <summary>Events of a sample that pass all cuts, by name of the sample.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such sample; the message names the nearest.</exception>
+    public Estimate Yield(string sample) => Yields[^1][IndexOf(sample)];
+
+    /// <summary>The cut flow of samples whose weights stand for a luminosity.</summary>
+    /// <param name="luminosity">Integrated luminosity of the weights [fb^-1].</param>
+    public CutFlow WithLuminosity(double luminosity) => this with { Luminosity = Checked(luminosity) };
+
+    /// <summary>The cut flow with yields scaled to another luminosity.</summary>
+    /// <param name="luminosity">Integrated luminosity [fb^-1].</param>
+    /// <exception cref="InvalidOperationException">The luminosity of the present yields is not known.</exception>
+    public CutFlow ScaledTo(double luminosity)
     {
-        var index = Samples.ToList().IndexOf(sample);
-        if (index < 0)
-            throw new KeyNotFoundException($"No sample '{sample}' in cut flow '{Name}'. Nearest: {string.Join(", ", NearestNames.To(sample, Samples))}.");
-        return Efficiency(Cuts.Count - 1, index);
+        var factor = Checked(luminosity) / (Luminosity ?? throw new InvalidOperationException(
+            $"The yields of cut flow '{Name}' belong to no known luminosity; say which one with WithLuminosity(...) before scaling to another."));
+        return this with { Luminosity = luminosity, Yields = [.. Yields.Select(row => (IReadOnlyList<Estimate>)[.. row.Select(y => factor * y)])] };
     }
 
     /// <summary>The cut flow of both parts of the same samples: of two batches of a stream, of two run periods.</summary>
@@ -40,37 +57,52 @@ public sealed record CutFlow(string Name, IReadOnlyList<string> Cuts, IReadOnlyL
         return left with
         {
             Yields = [.. left.Yields.Zip(right.Yields, (a, b) => a.Zip(b, (x, y) => new Estimate(x.Value + y.Value, Math.Sqrt(x.Error * x.Error + y.Error * y.Error))).ToArray())],
-            Entries = [.. left.Entries.Zip(right.Entries, (a, b) => a.Zip(b, (x, y) => checked(x + y)).ToArray())],
+            Entries = Sums(left.Entries, right.Entries),
+            NanEntries = Sums(left.NanEntries, right.NanEntries),
+            Luminosity = left.Luminosity == right.Luminosity ? left.Luminosity : null,
         };
     }
 
-    /// <summary>One line per cut and sample: cut, sample, entries, events, error, step_efficiency, total_efficiency.</summary>
-    public string ToCsv()
+    /// <summary>What a reader should know: empty samples, cuts that keep nothing, events lost to NaN.</summary>
+    public IReadOnlyList<string> Remarks => [.. Enumerable.Range(0, Samples.Count).SelectMany(RemarksOn)];
+
+    /// <summary>The same cut flow, or an exception when a sample is empty or a cut keeps nothing of it.</summary>
+    /// <exception cref="InvalidOperationException">Names sample and cut.</exception>
+    public CutFlow RequireEvents()
     {
-        var text = new StringBuilder("cut,sample,entries,events,error,step_efficiency,total_efficiency\n");
-        for (var cut = 0; cut < Cuts.Count; cut++)
-        {
-            for (var sample = 0; sample < Samples.Count; sample++)
-            {
-                text.Append(CultureInfo.InvariantCulture,
-                    $"\"{Cuts[cut]}\",\"{Samples[sample]}\",{Entries[cut][sample]},{Yields[cut][sample].Value:G8},{Yields[cut][sample].Error:G4},{StepEfficiency(cut, sample):G6},{Efficiency(cut, sample):G6}\n");
-            }
-        }
-        return text.ToString();
+        for (var sample = 0; sample < Samples.Count; sample++)
+            if (Emptying(sample) is { } remark)
+                throw new InvalidOperationException($"Cut flow '{Name}': {remark}. Loosen the cut, or simulate more events.");
+        return this;
     }
 
-    /// <summary>The table as aligned text: events and total efficiency.</summary>
-    public override string ToString()
+    private static IReadOnlyList<IReadOnlyList<int>> Sums(IReadOnlyList<IReadOnlyList<int>> left, IReadOnlyList<IReadOnlyList<int>> right) =>
+        [.. left.Zip(right, (a, b) => a.Zip(b, (x, y) => checked(x + y)).ToArray())];
+
+    private IEnumerable<string> RemarksOn(int sample)
     {
-        var width = Cuts.Max(c => c.Length) + 2;
-        var text = new StringBuilder(Name + "\n" + new string(' ', width) + string.Concat(Samples.Select(s => s.PadLeft(24))) + "\n");
-        for (var cut = 0; cut < Cuts.Count; cut++)
-        {
-            text.Append(Cuts[cut].PadRight(width));
-            for (var sample = 0; sample < Samples.Count; sample++)
-                text.Append(string.Create(CultureInfo.InvariantCulture, $"{Yields[cut][sample].Value:G5} ({100 * Efficiency(cut, sample):G3} %)").PadLeft(24));
-            text.Append('\n');
-        }
-        return text.ToString();
+        for (var cut = 1; cut < Cuts.Count; cut++)
+            if (NanEntries[cut][sample] is > 0 and var lost)
+                yield return $"{Samples[sample]}: {lost} {(lost == 1 ? "entry fails" : "entries fail")} '{Cuts[cut]}' for NaN";
+        if (Emptying(sample) is { } remark)
+            yield return remark;
     }
+
+    // The first row without entries; those after it are empty for the same reason.
+    private string? Emptying(int sample)
+    {
+        var empty = Enumerable.Range(0, Cuts.Count).Where(cut => Entries[cut][sample] == 0).Select(cut => (int?)cut).FirstOrDefault();
+        return empty switch
+        {
+            null => null,
+            0 => $"{Samples[sample]}: the sample is empty",
+            var cut => $"{Samples[sample]}: '{Cuts[cut.Value]}' keeps nothing of {Entries[cut.Value - 1][sample]} entries",
+        };
+    }
+
+    private int IndexOf(string sample) => Samples.ToList().IndexOf(sample) is >= 0 and var index ? index
+        : throw new KeyNotFoundException($"No sample '{sample}' in cut flow '{Name}'. Nearest: {string.Join(", ", NearestNames.To(sample, Samples))}.");
+
+    private static double Checked(double luminosity) => luminosity > 0 && double.IsFinite(luminosity) ? luminosity
+        : throw new ArgumentOutOfRangeException(nameof(luminosity), Invariant($"luminosity = {luminosity} fb^-1; it must be a finite number above 0."));
 }
