@@ -68,13 +68,29 @@ public class SelectionTests
     [Theory]
     [InlineData(-0.1)]
     [InlineData(1.1)]
-    [InlineData(double.NaN)]
     public void RequireWithProbability_RejectsWhatIsNoProbability(double value)
     {
         var events = EventTable.FromColumns("bad", ("p", [0.5, value]));
         var error = Assert.Throws<ArgumentException>(() => Selection.Named("test").RequireWithProbability("cut", "p").Apply(events));
         Assert.Contains($"p = {value} in row 1 of table 'bad'", error.Message, StringComparison.Ordinal);
-        Assert.Contains("[0, 1]", error.Message, StringComparison.Ordinal);
+        Assert.Contains("[0, 1]. Correct how 'p' is computed", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void RequireWithProbability_FailsEventsWithNaN()
+    {
+        var flow = Selection.Named("test").RequireWithProbability("cut", "p").CutFlow(EventTable.FromColumns("lost", ("p", [0.5, double.NaN])));
+        Assert.Equal(0.5, flow.Yield("lost").Value);
+        Assert.Equal(1, flow.NanEntries[1][0]);
+    }
+
+    [Fact]
+    public void Passes_AnswersRowByRow()
+    {
+        var cuts = Selection.Without("nothing else");
+        Assert.Equal([false, true, true, false], cuts.Passes(Events));
+        Assert.Equal([true, true], cuts.Passes(Events.Where(mass => mass > 1.5)));
+        Assert.Contains("holds the probability 'nothing else'", Assert.Throws<ArgumentException>(() => Selection.Passes(Events)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
