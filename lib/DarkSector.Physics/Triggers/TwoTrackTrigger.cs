@@ -3,8 +3,9 @@ using static DarkSector.Physics.Units;
 
 namespace DarkSector.Physics.Triggers;
 
-/// <summary>The drift-chamber trigger on two tracks that open by more than 90 degrees in azimuth (line `ffo` of Belle II).</summary>
-/// <remarks>The line's definition is that of the trigger menu; plateau and momentum threshold are assumed.</remarks>
+/// <summary>The drift-chamber trigger on two tracks that open by more than 90 degrees in azimuth (line `ffo` of Belle II), for events of two muons.</summary>
+/// <remarks>The line's definition is that of the trigger menu; plateau and momentum threshold are assumed. <see cref="Line"/> is the same as a line
+/// for any event; that of <see cref="TriggerMenu.BelleII"/> has a turn-on of finite width in place of the sharp threshold.</remarks>
 public sealed record TwoTrackTrigger
 {
     /// <summary>Smallest azimuthal opening angle [rad].</summary>
@@ -16,12 +17,17 @@ public sealed record TwoTrackTrigger
     /// <summary>Efficiency for a pair beyond both thresholds. Assumed; 79 % was measured for the first data.</summary>
     public double PlateauEfficiency { get; init; } = 0.90;
 
+    /// <summary>The trigger as a line: each track of the pair is found with the square root of the plateau.</summary>
+    public TrackLine Line => new("ffo", "at least 2 full tracks that open by more than 90 degrees in azimuth", Tracks: 2)
+    {
+        Opening = OpeningAngle,
+        Finder = new TrackFinder { TransverseMomentum = new TurnOn(LowestPt, plateau: Math.Sqrt(PlateauEfficiency)) },
+        BhabhaVeto = new BhabhaVeto(),
+    };
+
     /// <summary>Probability that a pair of tracks fires the trigger.</summary>
     /// <param name="first">True laboratory momentum of the first particle [GeV].</param>
     /// <param name="second">True laboratory momentum of the second particle [GeV].</param>
     public double Efficiency(FourVector first, FourVector second) =>
-        first.Pt > LowestPt && second.Pt > LowestPt && AzimuthBetween(first, second) > OpeningAngle ? PlateauEfficiency : 0;
-
-    private static double AzimuthBetween(FourVector a, FourVector b) =>
-        Math.Atan2(Math.Abs(a.Px * b.Py - a.Py * b.Px), a.Px * b.Px + a.Py * b.Py);
+        first.Pt > LowestPt && second.Pt > LowestPt && TrackLine.AzimuthBetween(first, second) > OpeningAngle ? PlateauEfficiency : 0;
 }

@@ -52,5 +52,5 @@ public class ClopperPearsonTests
         Assert.Contains(message, Assert.Throws<ArgumentOutOfRangeException>(() => ClopperPearson.Interval(passed, total, confidence)).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void ToString_ShowsBothErrors() => Assert.Equal("0.5 -0.19 +0.19 (68.3 %)", ClopperPearson.Efficiency(5, 10).ToString());
+    public void ToString_ShowsBothErrors() => Assert.Equal("0.9 -0.18 +0.083 (68.3 %)", ClopperPearson.Efficiency(9, 10).ToString());
 }
