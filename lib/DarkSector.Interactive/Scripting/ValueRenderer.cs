@@ -45,10 +45,18 @@ public static class ValueRenderer
     {
         if (bundle.MimeTypes.Any(type => type.StartsWith("image/", StringComparison.Ordinal)))
             bundle.Remove(Html);
+        else if (!bundle.Any() && OwnHtml(value) is { } own)
+            bundle.Add(Html, own);
         else if (!bundle.Any() && !IsPlain(value) && !SpeaksForItself(value!.GetType()) && value.ToDisplayString(Html) is var html && !html.StartsWith(MerelyText, StringComparison.Ordinal))
             bundle.Add(Html, html.ReplaceLineEndings("\n"));
         bundle.Add(Plain, PlainText(value));
     }
+
+    /// <summary>The markup of a library type that has a method `string ToHtml()`, such as a cut flow; nothing for other types.</summary>
+    private static string? OwnHtml(object? value) =>
+        value?.GetType() is { } type && type.Namespace?.StartsWith("DarkSector.", StringComparison.Ordinal) == true
+        && type.GetMethod("ToHtml", Type.EmptyTypes) is { IsStatic: false } method && method.ReturnType == typeof(string)
+            ? (string?)method.Invoke(value, null) : null;
 
     /// <summary>True for what is a line of text by nature; markup would add nothing.</summary>
     private static bool IsPlain(object? value) =>

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using DarkSector.Notebook.Rendering;
+using DarkSector.Numerics.Tables;
 
 namespace DarkSector.Notebook.Provenance;
 
@@ -14,6 +15,9 @@ namespace DarkSector.Notebook.Provenance;
 public sealed record RunProvenance(
     string Search, string Version, ulong Seed, IReadOnlyDictionary<string, object> Options, IReadOnlyDictionary<string, string> Inputs)
 {
+    /// <summary>What has to be known about the data used, such as the boxes that were opened and why; null when there is nothing.</summary>
+    public IReadOnlyList<string>? Notes { get; private init; }
+
     private static readonly JsonSerializerOptions Json = new()
     {
         WriteIndented = true,
@@ -33,6 +37,15 @@ public sealed record RunProvenance(
     /// <param name="inputs">What the samples are normalised to, by sample.</param>
     public static RunProvenance Of(string search, ulong seed, IReadOnlyDictionary<string, object> options, IReadOnlyDictionary<string, string> inputs) =>
         new(search, LibraryVersion, seed, options, inputs);
+
+    /// <summary>The provenance of a run that used these events: it takes over their notes, so that the opening of a box is on record.</summary>
+    /// <param name="events">Tables whose content entered figures or results.</param>
+    public RunProvenance WithNotesOf(params IReadOnlyList<EventTable> events)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        string[] notes = [.. (Notes ?? []).Concat(events.SelectMany(table => table.Notes)).Distinct()];
+        return this with { Notes = notes.Length > 0 ? notes : null };
+    }
 
     /// <summary>The record as indented JSON.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Json) + "\n";

@@ -78,9 +78,11 @@ internal sealed class SvgCanvas(double width, double height)
     }
 
     /// <summary>Draws a circle that is filled and, with a stroke, outlined.</summary>
-    public void Circle(double x, double y, double radius, string fill, Stroke? stroke = null)
+    public void Circle(double x, double y, double radius, string fill, Stroke? stroke = null, double opacity = 1)
     {
         Open("circle").Append(CultureInfo.InvariantCulture, $" cx=\"{Number(x)}\" cy=\"{Number(y)}\" r=\"{Number(radius)}\" fill=\"{fill}\"");
+        if (opacity < 1)
+            _body.Append(" fill-opacity=\"").Append(Number(opacity)).Append('"');
         Close(stroke);
     }
 

@@ -17,8 +17,8 @@ public enum TurnOnShape
 /// <remarks>plateau Phi((x - threshold)/width), or the logistic function in its place; a width of 0 is a sharp threshold.</remarks>
 public sealed record TurnOn
 {
-    // Beyond this many widths the curve is flat to a double's accuracy or, for the long tails, to 1e-9.
-    private const double FlatBeyond = 21;
+    // Beyond this many widths the curve is flat to a double's accuracy.
+    private double FlatBeyond => Shape == TurnOnShape.ErrorFunction ? 8.5 : 40;
 
     /// <summary>A turn-on curve.</summary>
     /// <param name="threshold">Where half of the plateau is reached, in units of the quantity.</param>
