@@ -47,7 +47,7 @@ public sealed partial record CutFlow(string Name, IReadOnlyList<string> Cuts, IR
         return this with { Luminosity = luminosity, Yields = [.. Yields.Select(row => (IReadOnlyList<Estimate>)[.. row.Select(y => factor * y)])] };
     }
 
-    /// <summary>The cut flow of both parts of the same samples: of two batches of a stream, of two run periods.</summary>
+    /// <summary>The cut flow of both parts of the same samples, such as two batches of a stream; both stand for the same luminosity.</summary>
     public static CutFlow operator +(CutFlow left, CutFlow right)
     {
         ArgumentNullException.ThrowIfNull(left);
