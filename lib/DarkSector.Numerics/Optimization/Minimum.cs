@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace DarkSector.Numerics.Optimization;
 
 /// <summary>Where a minimisation ended, and whether that is a minimum.</summary>
@@ -7,7 +10,7 @@ namespace DarkSector.Numerics.Optimization;
 /// <param name="Value">The function there.</param>
 /// <param name="Gradient">First derivatives there.</param>
 /// <param name="Hessian">Second derivatives there, row by row.</param>
-/// <param name="EstimatedDistance">Expected gain of one more Newton step, g H^-1 g / 2 over the parameters that can move.</param>
+/// <param name="EstimatedDistance">Expected gain of one more Newton step (EDM), g H^-1 g / 2 over the parameters that can move.</param>
 /// <param name="Evaluations">How often the function was evaluated.</param>
 public sealed record Minimum(
     bool Converged,
@@ -19,6 +22,26 @@ public sealed record Minimum(
     double EstimatedDistance,
     int Evaluations)
 {
+    /// <summary>Why the minimisation stopped, in one word.</summary>
+    public MinimumVerdict Verdict { get; init; } = Converged ? MinimumVerdict.Converged : MinimumVerdict.NoDescent;
+
+    /// <summary>The parameters with the names and limits they were given; empty when they have no names.</summary>
+    public IReadOnlyList<Parameter> Parameters { get; init; } = [];
+
+    /// <summary>Which parameters rest on a limit that the function pushes them against; such a parameter has no error.</summary>
+    public IReadOnlyList<bool> AtLimit { get; init; } = [];
+
+    /// <summary>Inverse of the Hessian, row by row: the covariance when the function is -ln L. Zero in rows of parameters that are fixed or rest
+    /// on a limit, NaN in those that the function does not determine; empty when never computed.</summary>
+    public IReadOnlyList<double> Covariance { get; init; } = [];
+
+    /// <summary>True for a minimum whose numbers can be used.</summary>
+    public bool IsValid => Converged;
+
+    /// <summary>Standard error of a parameter from the covariance: 0 when fixed or at a limit, NaN when undetermined.</summary>
+    /// <param name="parameter">Its position.</param>
+    public double Error(int parameter) => Covariance.Count == 0 ? double.NaN : Math.Sqrt(Covariance[parameter * Point.Count + parameter]);
+
     /// <summary>Square roots of the diagonal of the inverse Hessian: standard errors, when the function is -ln L.</summary>
     /// <param name="leftOut">One flag per variable; a variable left out counts as known and has no error (NaN).</param>
     /// <returns>One error per variable; all NaN when the Hessian of the others is not positive definite.</returns>
@@ -44,5 +67,21 @@ public sealed record Minimum(
         }
 
         return errors;
+    }
+
+    /// <summary>Verdict, value, EDM, and one line per parameter.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder(IsValid ? "Minimum" : "INVALID minimum");
+        text.Append(CultureInfo.InvariantCulture, $" ({Verdict}: {Message}), value {Value:G10}, EDM {EstimatedDistance:G2}, {Evaluations} calls");
+        for (var i = 0; i < Point.Count; i++)
+        {
+            var name = i < Parameters.Count ? Parameters[i].Name : $"x{i}";
+            text.Append(CultureInfo.InvariantCulture, $"\n  {name,-24} {Point[i],14:G7} ± {Error(i):G3}");
+            if (i < AtLimit.Count && AtLimit[i])
+                text.Append(i < Parameters.Count && Parameters[i].IsFixed ? "  fixed" : "  AT LIMIT");
+        }
+
+        return text.ToString();
     }
 }
