@@ -1,5 +1,8 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
+using DarkSector.Numerics.Optimization;
+using DarkSector.Numerics.Tables;
 
 namespace DarkSector.Statistics.Likelihoods;
 
@@ -22,42 +25,111 @@ public sealed record FitResult(
     IReadOnlyList<double> BinFactors,
     int Evaluations)
 {
+    /// <summary>What the minimiser found, for fits of a <see cref="Likelihood"/>: verdict, EDM, covariance, limits reached. Null for template models.</summary>
+    public Minimum? Minimum { get; init; }
+
+    /// <summary>True when the numbers can be used.</summary>
+    public bool IsValid => Converged;
+
+    /// <summary>Expected gain of a further step (EDM); NaN when not known.</summary>
+    public double Edm => Minimum?.EstimatedDistance ?? double.NaN;
+
+    /// <summary>Profiles the likelihood: name, rise, asymmetric error.</summary>
+    internal Func<string, double, AsymmetricError>? Profile { get; init; }
+
+    /// <summary>Covariance of two parameters: 0 with a fixed one, NaN with one that the data do not determine.</summary>
+    /// <exception cref="KeyNotFoundException">The fit has no such parameter.</exception>
+    public double Covariance(string first, string second) => Minimum is { Covariance.Count: > 0 } minimum
+        ? minimum.Covariance[Position(first) * Parameters.Count + Position(second)]
+        : double.NaN;
+
+    /// <summary>Correlation of two parameters.</summary>
+    /// <exception cref="KeyNotFoundException">The fit has no such parameter.</exception>
+    public double Correlation(string first, string second) =>
+        Covariance(first, second) / Math.Sqrt(Covariance(first, first) * Covariance(second, second));
+
+    /// <summary>Asymmetric errors of a parameter by profiling (Minos): -ln L rises by <paramref name="rise"/> when all others are fitted again.</summary>
+    /// <param name="parameter">Its name.</param>
+    /// <param name="rise">1/2 for one standard deviation, 2 for two.</param>
+    /// <exception cref="InvalidOperationException">The fit is not valid, or is one of a template model.</exception>
+    public AsymmetricError Minos(string parameter, double rise = 0.5)
+    {
+        _ = Position(parameter);
+        return (Valid().Profile ?? throw new InvalidOperationException("Asymmetric errors are made by fits of a Likelihood; this is the fit of a template model."))(parameter, rise);
+    }
+
     /// <summary>The fitted multiple of the nominal signal, mu.</summary>
     public FittedParameter Strength => Parameters[0];
 
     /// <summary>A parameter by name.</summary>
     /// <param name="name">Name of a nuisance parameter, or <c>strength</c>.</param>
     /// <exception cref="KeyNotFoundException">The model has no such parameter.</exception>
-    public FittedParameter this[string name]
-    {
-        get
-        {
-            foreach (var parameter in Parameters)
-            {
-                if (parameter.Name == name)
-                    return parameter;
-            }
-
-            throw new KeyNotFoundException(
-                $"The fit has no parameter '{name}'; it has {string.Join(", ", Parameters.Select(parameter => parameter.Name))}.");
-        }
-    }
+    public FittedParameter this[string name] => Parameters[Position(name)];
 
     /// <summary>This result, for a computation that needs a valid one.</summary>
     /// <exception cref="InvalidOperationException">The fit did not converge; the message says why.</exception>
     public FitResult Valid() => Converged
         ? this
         : throw new InvalidOperationException(
-            $"The fit at strength {Strength.Value.ToString("G6", CultureInfo.InvariantCulture)} did not converge: {Message}. "
-            + "Look for bins without any expected background and for nuisance parameters of very large effect.");
+            Minimum is null
+                ? $"The fit at strength {Strength.Value.ToString("G6", CultureInfo.InvariantCulture)} did not converge: {Message}. "
+                + "Look for bins without any expected background and for nuisance parameters of very large effect."
+                : $"The fit is not valid ({Minimum.Verdict}): {Message}.");
 
     /// <summary>Verdict and one line per parameter.</summary>
     public override string ToString()
     {
-        var text = new StringBuilder(Converged ? "Fit converged" : $"Fit NOT converged: {Message}");
+        var text = new StringBuilder(Verdict);
         text.Append(CultureInfo.InvariantCulture, $", -ln L = {NegativeLogLikelihood:F4}");
-        foreach (var (name, value, error) in Parameters)
-            text.Append(CultureInfo.InvariantCulture, $"\n  {name,-24} {value,12:G5} ± {error:G3}");
+        if (Minimum is not null)
+            text.Append(CultureInfo.InvariantCulture, $", EDM = {Edm:G2}, {Evaluations} calls");
+        for (var i = 0; i < Parameters.Count; i++)
+            text.Append(CultureInfo.InvariantCulture, $"\n  {Parameters[i].Name,-24} {Parameters[i].Value,12:G6} ± {Parameters[i].Error:G3}{Remark(i)}");
         return text.ToString();
+    }
+
+    /// <summary>The same as a table, with correlations.</summary>
+    public string ToHtml()
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"<p>{(IsValid ? "" : "<strong>")}{WebUtility.HtmlEncode(Verdict)}{(IsValid ? "" : "</strong>")}, -ln L = {NegativeLogLikelihood:F4}</p>");
+        text.Append("<table><tr><th>parameter</th><th>value</th><th>error</th><th></th>");
+        foreach (var parameter in Correlated)
+            text.Append(CultureInfo.InvariantCulture, $"<th>{WebUtility.HtmlEncode(parameter.Name)}</th>");
+        text.Append("</tr>");
+        for (var i = 0; i < Parameters.Count; i++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"<tr><td>{WebUtility.HtmlEncode(Parameters[i].Name)}</td><td>{Parameters[i].Value:G6}</td><td>{Parameters[i].Error:G3}</td><td>{Remark(i)}</td>");
+            foreach (var other in Correlated)
+                text.Append(CultureInfo.InvariantCulture, $"<td>{Correlation(Parameters[i].Name, other.Name):F3}</td>");
+            text.Append("</tr>");
+        }
+
+        return text.Append("</table>").ToString();
+    }
+
+    private string Verdict => Minimum is null
+        ? (Converged ? "Fit converged" : $"Fit NOT converged: {Message}")
+        : (Converged ? "Fit valid" : $"Fit INVALID ({Minimum.Verdict}): {Message}");
+
+    private IEnumerable<FittedParameter> Correlated => Minimum is null ? [] : Parameters.Where(parameter => parameter.Error > 0);
+
+    private string Remark(int i)
+    {
+        if (Minimum is null || !Minimum.AtLimit[i])
+            return "";
+        return Minimum.Parameters[i].IsFixed ? "  fixed" : "  AT LIMIT";
+    }
+
+    private int Position(string name)
+    {
+        for (var i = 0; i < Parameters.Count; i++)
+        {
+            if (Parameters[i].Name == name)
+                return i;
+        }
+
+        throw new KeyNotFoundException(
+            $"The fit has no parameter '{name}'. Nearest: {string.Join(", ", NearestNames.To(name, Parameters.Select(parameter => parameter.Name)))}.");
     }
 }

@@ -1,0 +1,33 @@
+using DarkSector.Numerics.Optimization;
+
+namespace DarkSector.Statistics.Likelihoods;
+
+/// <summary>Single events distributed by a density.</summary>
+internal sealed class UnbinnedTerm : ITerm
+{
+    private readonly double[] data;
+    private readonly double[]? weights;
+    private readonly Density density;
+    private readonly double low;
+    private readonly double high;
+
+    internal UnbinnedTerm(IReadOnlyList<double> data, Density density, double low, double high, IReadOnlyList<double>? weights)
+    {
+        (this.density, this.low, this.high) = (density, low, high);
+        this.data = EventValues.Copy(data, low, high);
+        this.weights = weights is null ? null : EventValues.CopyWeights(weights, this.data.Length);
+    }
+
+    public IReadOnlyList<Parameter> Parameters => density.Parameters;
+
+    public bool IsWeighted => weights is not null;
+
+    public ITermFunction Bind(IReadOnlyList<Parameter> parameters, int threads) =>
+        new UnbinnedFunction(data, weights, new MixtureKernel(density, [low, high], parameters), parameters.Count, threads);
+
+    public double Guess(string parameter)
+    {
+        var summary = DataSummary.Of(data, weights, low, high);
+        return StartGuess.For(density, parameter, summary);
+    }
+}
