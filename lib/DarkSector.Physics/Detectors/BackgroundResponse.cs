@@ -1,5 +1,6 @@
 using DarkSector.Numerics.Random;
 using DarkSector.Numerics.Tables;
+using DarkSector.Physics.Generation;
 
 namespace DarkSector.Physics.Detectors;
 
