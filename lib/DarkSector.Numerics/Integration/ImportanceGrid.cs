@@ -7,7 +7,7 @@ namespace DarkSector.Numerics.Integration;
 public sealed class ImportanceGrid
 {
     internal const int Intervals = 64;
-    private const double Damping = 1.5;
+    internal const double Damping = 1.5;
 
     // In a narrow last interval a coordinate could round up to 1, where an integrand may be singular.
     private static readonly double BelowOne = Math.BitDecrement(1.0);
@@ -60,11 +60,12 @@ public sealed class ImportanceGrid
     /// <summary>The grid that follows what has been found.</summary>
     /// <param name="squaresPerInterval">Sums of squared weights in the intervals of each coordinate.</param>
     /// <param name="uniform">What is added to every interval, as a part of their average: a guard where points are few.</param>
-    internal ImportanceGrid Refined(double[,] squaresPerInterval, double uniform = 0) =>
-        new([.. _edges.Select((edges, d) => Refine(edges, Importance(squaresPerInterval, d, uniform)))]);
+    /// <param name="damping">Exponent; the smaller, the more careful the grid.</param>
+    internal ImportanceGrid Refined(double[,] squaresPerInterval, double uniform = 0, double damping = Damping) =>
+        new([.. _edges.Select((edges, d) => Refine(edges, Importance(squaresPerInterval, d, uniform, damping)))]);
 
     // Smooth over neighbours, then damp, so that noise does not tear the grid.
-    private static double[] Importance(double[,] squares, int d, double uniform)
+    private static double[] Importance(double[,] squares, int d, double uniform, double damping)
     {
         var smooth = new double[Intervals];
         for (var i = 0; i < Intervals; i++)
@@ -81,7 +82,7 @@ public sealed class ImportanceGrid
         for (var i = 0; i < Intervals; i++)
         {
             var share = smooth[i] / total;
-            smooth[i] = share is > 0 and < 1 ? Math.Pow((share - 1) / Math.Log(share), Damping) : share;
+            smooth[i] = share is > 0 and < 1 ? Math.Pow((share - 1) / Math.Log(share), damping) : share;
             smooth[i] = Math.Max(smooth[i], 1e-12);
         }
         return smooth;

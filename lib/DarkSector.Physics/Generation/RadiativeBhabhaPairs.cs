@@ -1,4 +1,5 @@
 using DarkSector.Numerics.Kinematics;
+using DarkSector.Physics.Generation.Channels;
 using DarkSector.Physics.Particles;
 
 namespace DarkSector.Physics.Generation;
@@ -7,15 +8,12 @@ namespace DarkSector.Physics.Generation;
 /// <remarks>
 /// 1/4 Sum |M|^2 = e^6 [s s' (s^2 + s'^2) + t t' (t^2 + t'^2) + u u' (u^2 + u'^2)]/(s s' t t') S, with
 /// S = -(p+/(p+.k) - p-/(p-.k) - q+/(q+.k) + q-/(q-.k))^2, s = (p+ + p-)^2, t = (p+ - q+)^2, u = (p+ - q-)^2 and primes for the other pair.
-/// F. A. Berends et al. (CALKUL), Phys. Lett. B 103, 124 (1981). A test compares it with the eight diagrams. The photon is drawn in the logarithm of its energy; its
-/// direction along the beams, the electron or the positron, and one of the leptons in 1/(1 -+ cos), or both
-/// leptons together opposite to the photon: six channels, the last coordinate chooses. An electron lost along the beams is not described.
+/// F. A. Berends et al. (CALKUL), Phys. Lett. B 103, 124 (1981). A test compares it with the eight diagrams. Channels: the photon along the
+/// beams, along a lepton, or opposite to both leptons. An electron lost along the beams is not described.
 /// </remarks>
-public sealed class RadiativeBhabhaPairs : Process
+public sealed class RadiativeBhabhaPairs : MultichannelProcess
 {
-    private const int Channels = 6;
-
-    private readonly double _lowestEnergy;
+    private readonly double _photonEnergy;
     private readonly double _electronEnergy;
     private readonly double _largestCosine;
     private readonly double _separation;
@@ -36,7 +34,15 @@ public sealed class RadiativeBhabhaPairs : Process
             throw new ArgumentOutOfRangeException(nameof(smallestAngle), $"smallestAngle = {smallestAngle} rad; allowed are 0.01 to below pi/2 rad, since the electron mass is neglected.");
         if (separation is not (>= 0.01 and < 2 * Math.PI / 3))
             throw new ArgumentOutOfRangeException(nameof(separation), $"separation = {separation} rad; allowed are 0.01 to below 2.09 rad, since the electron mass is neglected and three particles share a plane.");
-        (SqrtS, _lowestEnergy, _electronEnergy, _largestCosine, _separation) = (sqrtS, photonEnergy, electronEnergy, Math.Cos(smallestAngle), separation);
+        (SqrtS, _photonEnergy, _electronEnergy, _largestCosine, _separation) = (sqrtS, photonEnergy, electronEnergy, Math.Cos(smallestAngle), separation);
+        var radiation = new BhabhaRadiation(sqrtS, photonEnergy, electronEnergy, smallestAngle, separation);
+        Channels =
+        [
+            new BhabhaComptonChannel(radiation, 0), new BhabhaComptonChannel(radiation, 1),
+            new BhabhaInitialRadiationChannel(radiation, 0), new BhabhaInitialRadiationChannel(radiation, 1),
+            new BhabhaFinalRadiationChannel(radiation, 0), new BhabhaFinalRadiationChannel(radiation, 1),
+            new BhabhaAnnihilationChannel(radiation),
+        ];
     }
 
     /// <inheritdoc/>
@@ -53,62 +59,17 @@ public sealed class RadiativeBhabhaPairs : Process
         [new TrueParticle("e1True", Particle.Electron, -1), new TrueParticle("e2True", Particle.Electron, +1), TrueParticle.Photon("photonTrue")];
 
     /// <inheritdoc/>
-    public override int Dimensions => 6;
+    public override int Dimensions => 5;
 
     /// <inheritdoc/>
-    public override double Evaluate(ReadOnlySpan<double> point, Span<FourVector> momenta)
-    {
-        var energyRange = Math.Log(SqrtS / 2 / _lowestEnergy);
-        var photonEnergy = _lowestEnergy * Math.Exp(point[0] * energyRange);
-        var channel = (int)(Channels * point[5]);
-        var (photonDirection, direction) = Directions(channel, point);
-        var pair = new FourVector(0, 0, 0, SqrtS) - FourVector.FromMass(photonDirection * photonEnergy, 0);
-        if (!(pair.MassSquared > 0))
-            return 0;
-        var drawn = FourVector.FromMass(direction * (pair.MassSquared / (2 * (pair.E - pair.Momentum.Dot(direction)))), 0);
-        var other = FourVector.FromMass(pair.Momentum - drawn.Momentum, 0);
-        (momenta[0], momenta[1]) = channel % 2 == 0 ? (drawn, other) : (other, drawn);
-        momenta[2] = FourVector.FromMass(photonDirection * photonEnergy, 0);
-        if (!Passes(momenta[0], momenta[1], momenta[2]))
-            return 0;
+    public override IReadOnlyList<PhaseSpaceChannel> Channels { get; }
 
-        // E^2 dlnE dOmega/(2 (2 pi)^3) for the photon, E^2 dOmega/(8 pi^2 M^2) for the pair of mass M, with the energy of the lepton whose direction is drawn
-        var space = photonEnergy * photonEnergy * energyRange / (2 * Math.Pow(2 * Math.PI, 3)) / (8 * Math.PI * Math.PI * pair.MassSquared);
-        return PhysicalConstants.HbarCSquared / (2 * SqrtS * SqrtS) * space / Density(momenta[0], momenta[1], momenta[2])
-            * SquaredAmplitude(SqrtS, momenta[0], momenta[1], momenta[2]);
-    }
-
-    // Channels 0 and 1: the photon peaks along the beams; 2 and 3: along the electron or the positron; 4 and 5: along the beams, and the leptons recoil
-    // together, from a virtual photon of low mass. Even ones draw the electron, odd ones the positron.
-    private (ThreeVector Photon, ThreeVector Lepton) Directions(int channel, ReadOnlySpan<double> point)
-    {
-        var narrowest = 1 - Math.Cos(_separation);
-        var alongBeams = IsotropicDirection.WithCosine(Math.Tanh((2 * point[1] - 1) * Math.Atanh(_largestCosine)), point[2]);
-        if (channel >= 4)
-            return (alongBeams, IsotropicDirection.About(-alongBeams, 1 + narrowest - narrowest * Math.Pow(2 / narrowest + 1, point[3]), point[4]));
-        var cosine = ForwardCosine.Draw(point[3], _largestCosine).Cosine;
-        var lepton = IsotropicDirection.WithCosine(channel % 2 == 0 ? cosine : -cosine, point[4]);
-        if (channel < 2)
-            return (alongBeams, lepton);
-        return (IsotropicDirection.About(lepton, 1 - narrowest * Math.Pow(2 / narrowest, point[1]), point[2]), lepton);
-    }
-
-    // Mean over the channels of the density of both directions, over the square of the energy of the lepton that is drawn.
-    private double Density(FourVector electron, FourVector positron, FourVector photon)
-    {
-        var alongBeams = 1 / (2 * Math.Atanh(_largestCosine) * (1 - photon.CosTheta * photon.CosTheta));
-        var narrowest = 1 - Math.Cos(_separation);
-        double Drawn(FourVector lepton, double cosine)
-        {
-            var fromPhoton = photon.Dot(lepton) / (photon.E * lepton.E); // 1 - cos of the angle between them
-            var forward = ForwardCosine.Density(cosine, _largestCosine) * (alongBeams + 1 / (Math.Log(2 / narrowest) * fromPhoton));
-            return (forward + alongBeams / (Math.Log(2 / narrowest + 1) * (2 - fromPhoton + narrowest))) / (lepton.E * lepton.E);
-        }
-        return (Drawn(electron, electron.CosTheta) + Drawn(positron, -positron.CosTheta)) / (Channels * 4 * Math.PI * Math.PI);
-    }
+    /// <inheritdoc/>
+    public override double DifferentialCrossSection(ReadOnlySpan<FourVector> momenta) => Passes(momenta[0], momenta[1], momenta[2])
+        ? PhysicalConstants.HbarCSquared / (2 * SqrtS * SqrtS) * SquaredAmplitude(SqrtS, momenta[0], momenta[1], momenta[2]) : 0;
 
     private bool Passes(FourVector electron, FourVector positron, FourVector photon) =>
-        electron.E >= _electronEnergy && positron.E >= _electronEnergy
+        photon.E >= _photonEnergy && electron.E >= _electronEnergy && positron.E >= _electronEnergy
         && Math.Abs(electron.CosTheta) <= _largestCosine && Math.Abs(positron.CosTheta) <= _largestCosine && Math.Abs(photon.CosTheta) <= _largestCosine
         && photon.AngleTo(electron) >= _separation && photon.AngleTo(positron) >= _separation
         && electron.AngleTo(positron) >= _separation;
