@@ -1,6 +1,7 @@
 using DarkSector.Numerics;
 using DarkSector.Numerics.Tables;
 using DarkSector.Physics.Colliders;
+using DarkSector.Physics.Datasets;
 
 namespace DarkSector.Physics.Generation;
 
@@ -21,6 +22,23 @@ public sealed record EventSample(
 
     /// <summary>Particles that fly before they decay, and what starts where they do; none unless <see cref="Generation.DisplacedDecays.WithDisplacedDecay"/> was asked.</summary>
     public IReadOnlyList<DisplacedDecay> DisplacedDecays { get; init; } = [];
+
+    /// <summary>What the calculation was multiplied by to agree with the cross-section table; null where it stands as calculated.</summary>
+    public KFactor? KFactor { get; init; }
+
+    /// <summary>The sample with weights and cross-section multiplied by a factor, which it remembers.</summary>
+    /// <param name="factor">An entry of the cross-section table over the calculation behind the sample, both in the same region; cuts of the sample's own do not matter then.</param>
+    /// <exception cref="InvalidOperationException">The sample is normalised already.</exception>
+    public EventSample NormalisedTo(KFactor factor)
+    {
+        ArgumentNullException.ThrowIfNull(factor);
+        if (KFactor is not null)
+            throw new InvalidOperationException($"{Name} is normalised already: {KFactor}. A second factor would count twice.");
+        return this with { KFactor = factor, Events = Events.WithWeightsScaledBy(factor.Value.Value), CrossSection = factor.Value.Value * CrossSection };
+    }
+
+    /// <summary>Name, number of events, cross-section and, where there is one, the factor in it.</summary>
+    public override string ToString() => $"{Name}: {Events.Count} events, {CrossSection} fb{(KFactor is null ? "" : $", {KFactor}")}";
 
     /// <summary>The sample with weights that add up to the number of events expected in a data set.</summary>
     /// <param name="luminosity">Integrated luminosity [fb^-1], positive.</param>

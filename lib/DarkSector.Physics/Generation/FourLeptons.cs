@@ -1,5 +1,6 @@
 using DarkSector.Numerics.Kinematics;
 using DarkSector.Physics.Amplitudes;
+using DarkSector.Physics.Datasets;
 using DarkSector.Physics.Generation.Channels;
 using DarkSector.Physics.Particles;
 
@@ -59,6 +60,9 @@ public sealed class FourLeptons : MultichannelProcess
 
     /// <inheritdoc/>
     public override string Name => IsIdentical ? @"$e^+e^-\to\mu^+\mu^-\mu^+\mu^-$" : @"$e^+e^-\to\mu^+\mu^-\tau^+\tau^-$";
+
+    /// <inheritdoc/>
+    public override string? Region => _angles == PolarAngles.All ? CrossSection.EverywhereInPhaseSpace : null;
 
     /// <inheritdoc/>
     public override string Normalisation => $"exact tree cross-section, alpha = 1/{1 / FineStructure:G6}, no initial-state radiation";

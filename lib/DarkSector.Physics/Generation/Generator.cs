@@ -3,6 +3,7 @@ using DarkSector.Numerics.Integration;
 using DarkSector.Numerics.Kinematics;
 using DarkSector.Numerics.Random;
 using DarkSector.Physics.Colliders;
+using DarkSector.Physics.Datasets;
 
 namespace DarkSector.Physics.Generation;
 
@@ -37,6 +38,7 @@ public sealed class Generator
         _integral = integral;
         _mixture = mixture;
         _maxima = maxima;
+        KFactor = process.KFactor;
     }
 
     /// <summary>The process.</summary>
@@ -46,6 +48,36 @@ public sealed class Generator
     /// <exception cref="InvalidOperationException">The generator has an importance: its integral is weighted; the sample knows the cross-section.</exception>
     public Integral CrossSection => _importance is null ? _integral
         : throw new InvalidOperationException("A generator with an importance integrates cross-section times importance; take the cross-section of the sample.");
+
+    /// <summary>What the calculation is multiplied by to agree with the cross-section table; null where it stands as calculated.</summary>
+    public KFactor? KFactor { get; private init; }
+
+    /// <summary>The generator normalised to an entry of the cross-section table: it must be for the region of the process.</summary>
+    /// <param name="entry">The entry, such as `DataSets.BuiltIn.CrossSections["mu mu mu mu"]`.</param>
+    /// <exception cref="ArgumentException">The regions differ, since the process has cuts of its own. Then take the factor from one without: `cut.NormalisedTo(whole.FactorTo(entry))`.</exception>
+    public Generator NormalisedTo(CrossSection entry) => NormalisedTo(FactorTo(entry));
+
+    /// <summary>The factor between an entry of the cross-section table and this process, which is calculated in the same region.</summary>
+    /// <param name="entry">The entry, for the region of the process.</param>
+    /// <exception cref="ArgumentException">Regions or energies differ.</exception>
+    /// <exception cref="InvalidOperationException">Process or generator are normalised already.</exception>
+    public KFactor FactorTo(CrossSection entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        RefuseTwice();
+        return entry.Over(new Estimate(CrossSection.Value, CrossSection.Error), Process.Region ?? $"the cuts of {Process.Name}", Process.SqrtS);
+    }
+
+    /// <summary>The generator with a factor on its cross-section, which its samples remember.</summary>
+    /// <param name="factor">An entry of the cross-section table over the calculation of this process, both in the same region; cuts of the generator's own do not matter then.</param>
+    /// <exception cref="InvalidOperationException">Process or generator are normalised already.</exception>
+    public Generator NormalisedTo(KFactor factor)
+    {
+        ArgumentNullException.ThrowIfNull(factor);
+        RefuseTwice();
+        var integral = _integral with { Value = factor.Value.Value * _integral.Value, Error = factor.Value.Value * _integral.Error };
+        return new Generator(Process, _importance, integral, _mixture, _maxima) { KFactor = factor };
+    }
 
     /// <summary>Integrates a process and prepares the drawing of events.</summary>
     /// <param name="process">The process.</param>
@@ -145,11 +177,18 @@ public sealed class Generator
         return new EventSample(Process.Name, drawn.ToTable(Process.Name, Process.FinalState), Process.FinalState, CrossSectionOf(totals), totals.Unweighting)
         {
             MadeWith = Process is IMatrixElement amplitude ? new AmplitudeOrigin(amplitude, collider) : null,
+            KFactor = KFactor,
         };
     }
 
     private Estimate CrossSectionOf(WeightTotals? totals) =>
         _importance is null ? new Estimate(_integral.Value, _integral.Error) : totals!.Undone(_integral.Value);
+
+    private void RefuseTwice()
+    {
+        if (KFactor is not null)
+            throw new InvalidOperationException($"{Process.Name} is normalised already: {KFactor}. A second factor would count twice.");
+    }
 
     private void RefuseBad(long events, Collider collider, RandomStream rng)
     {

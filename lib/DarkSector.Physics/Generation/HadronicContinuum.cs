@@ -1,4 +1,5 @@
 using DarkSector.Numerics.Kinematics;
+using DarkSector.Physics.Datasets;
 using DarkSector.Physics.Particles;
 using static DarkSector.Physics.Units;
 
@@ -12,10 +13,11 @@ namespace DarkSector.Physics.Generation;
 /// </remarks>
 public sealed class HadronicContinuum : Process
 {
-    private const double RateAtUpsilon = 3.69 * nb, UpsilonS = 10.58 * 10.58;
+    private const double UpsilonS = 10.58 * 10.58;
     private const double LowestFraction = 0.06, HighestFraction = 0.8;
     private const double TransverseSpread = 0.3 * GeV, LargestTransverse = 1 * GeV;
 
+    private static readonly double RateAtUpsilon = new[] { "u ubar", "d dbar", "s sbar", "c cbar" }.Sum(pair => DataSets.BuiltIn.CrossSections[pair].Value.Value);
     private static readonly double FractionNorm = Primitive(HighestFraction) - Primitive(LowestFraction);
 
     /// <summary>The process at a centre-of-mass energy.</summary>
@@ -31,7 +33,7 @@ public sealed class HadronicContinuum : Process
     public override string Name => @"$e^+e^-\to q\bar q$ (stand-in)";
 
     /// <inheritdoc/>
-    public override string Normalisation => "sigma(uds and c pairs) = 3.69 nb at 10.58 GeV, times 1/s; the shape is a stand-in";
+    public override string Normalisation => $"sigma(uds and c pairs) = {RateAtUpsilon / nb:G3} nb at 10.58 GeV (KKMC), times 1/s; the shape is a stand-in";
 
     /// <inheritdoc/>
     public override double SqrtS { get; }

@@ -25,6 +25,9 @@ public sealed class PhotonPairs : Process
     public override string Name => @"$e^+e^-\to\gamma\gamma$";
 
     /// <inheritdoc/>
+    public override string Region => FormattableString.Invariant($"|cos(theta)| < {_largestCosine}");
+
+    /// <inheritdoc/>
     public override string Normalisation => "lowest order, alpha = 1/137.036, no radiation";
 
     /// <inheritdoc/>

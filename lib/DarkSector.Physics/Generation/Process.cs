@@ -1,4 +1,5 @@
 using DarkSector.Numerics.Kinematics;
+using DarkSector.Physics.Datasets;
 
 namespace DarkSector.Physics.Generation;
 
@@ -14,6 +15,12 @@ public abstract class Process
 
     /// <summary>What the cross-section is normalised to, with its source.</summary>
     public abstract string Normalisation { get; }
+
+    /// <summary>What the calculation is multiplied by to agree with the cross-section table; null where it stands as calculated.</summary>
+    public virtual KFactor? KFactor => null;
+
+    /// <summary>Part of phase space that the cross-section stands for, in the words of the cross-section table (`all` without cuts); null where the process does not say it.</summary>
+    public virtual string? Region => null;
 
     /// <summary>Centre-of-mass energy [GeV].</summary>
     public abstract double SqrtS { get; }

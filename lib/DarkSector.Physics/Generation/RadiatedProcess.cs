@@ -1,5 +1,6 @@
 using DarkSector.Numerics.Kinematics;
 using DarkSector.Numerics.Shapes;
+using DarkSector.Physics.Datasets;
 
 namespace DarkSector.Physics.Generation;
 
@@ -48,6 +49,9 @@ public sealed class RadiatedProcess : Process
 
     /// <inheritdoc/>
     public override string Normalisation => $"{_nominal.Normalisation}; folded with leading-log initial-state radiation";
+
+    /// <inheritdoc/>
+    public override KFactor? KFactor => _nominal.KFactor;
 
     /// <inheritdoc/>
     public override double SqrtS { get; }

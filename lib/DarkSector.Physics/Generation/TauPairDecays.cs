@@ -1,4 +1,5 @@
 using DarkSector.Numerics.Kinematics;
+using DarkSector.Physics.Datasets;
 using DarkSector.Physics.Particles;
 
 namespace DarkSector.Physics.Generation;
@@ -32,6 +33,8 @@ public sealed class TauPairDecays : Process
         var (products1, products2) = (first.ProductsOf(-1), second.ProductsOf(+1));
         (_firstProducts, _products) = (products1.Count, products1.Count + products2.Count);
         TrueParticle[] photons = radiation is null ? [] : [TrueParticle.Photon("photon1True"), TrueParticle.Photon("photon2True")];
+        KFactor = TauPairs.FactorOf(radiation is not null);
+        Correction = KFactor.Value.Value;
         FinalState = [.. products1, .. products2, TrueParticle.Invisible("neutrinosTrue"), .. photons];
     }
 
@@ -39,7 +42,10 @@ public sealed class TauPairDecays : Process
     public override string Name => $@"$e^+e^-\to\tau^+\tau^-$, {_first.Name}, {_second.Name}";
 
     /// <inheritdoc/>
-    public override string Normalisation => "sigma(tau tau (gamma)) = 0.919 nb at 10.58 GeV (KKMC, PRD 77, 054012), times the branching fractions of either assignment";
+    public override string Normalisation => $"sigma(tau tau (gamma)) = {TauPairs.Entry.ValueText} at {TauPairs.Entry.SqrtS} GeV ({TauPairs.Entry.Generator}; {TauPairs.Entry.Source}), times the branching fractions of either assignment";
+
+    /// <inheritdoc/>
+    public override KFactor KFactor { get; }
 
     /// <inheritdoc/>
     public override double SqrtS { get; }
@@ -84,6 +90,5 @@ public sealed class TauPairDecays : Process
         return Correction * DecayFraction * weight1 * weight2 * TauPairs.Prefactor(s, beta) * 2 * production * decayWeight1 * decayWeight2;
     }
 
-    private double Correction => _radiation is null
-        ? TauPairs.TotalCrossSection / TauPairs.BornCrossSection(TauPairs.NominalSqrtS * TauPairs.NominalSqrtS) : TauPairs.CorrectionFactor;
+    private double Correction { get; }
 }

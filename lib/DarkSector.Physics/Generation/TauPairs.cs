@@ -1,4 +1,6 @@
+using DarkSector.Numerics;
 using DarkSector.Numerics.Kinematics;
+using DarkSector.Physics.Datasets;
 using DarkSector.Physics.Particles;
 using static DarkSector.Physics.Units;
 
@@ -13,13 +15,18 @@ namespace DarkSector.Physics.Generation;
 public sealed class TauPairs : Process
 {
     /// <summary>Cross-section of e+e- -> tau+ tau- (gamma) at sqrt(s) = 10.58 GeV [fb], without branching fractions.</summary>
-    /// <remarks>0.919 nb, KKMC: S. Banerjee, B. Pietrzyk, J. M. Roney and Z. Was, Phys. Rev. D 77, 054012 (2008): 0.919(3) nb.</remarks>
-    public const double TotalCrossSection = 0.919 * nb;
+    /// <remarks>From the cross-section table: 0.919(3) nb, KKMC: S. Banerjee, B. Pietrzyk, J. M. Roney and Z. Was, Phys. Rev. D 77, 054012 (2008).</remarks>
+    public static double TotalCrossSection => Entry.Value.Value;
 
     /// <summary>Branching fraction of tau -> mu nu nu, 17.39(4) % (PDG 2022).</summary>
     public const double BranchingFraction = 17.39 * percent;
 
     internal const double NominalSqrtS = 10.58 * GeV;
+
+    internal static readonly CrossSection Entry = DataSets.BuiltIn.CrossSections["tau tau (gamma)"];
+
+    private static readonly KFactor LeadingLogToTable = ToTable(LeadingLogCrossSection(NominalSqrtS));
+    private static readonly KFactor BornToTable = ToTable(BornCrossSection(NominalSqrtS * NominalSqrtS));
 
     private static readonly TrueParticle[] Particles =
     [
@@ -45,13 +52,16 @@ public sealed class TauPairs : Process
     /// <summary>sigma(0.919 nb) over our <see cref="LeadingLogCrossSection"/>, both at 10.58 GeV: multiplies the shape.</summary>
     /// <remarks>0.919/0.846 = 1.087. It stands for what the shape leaves out: the vacuum polarisation of the photon (about 7 %), the
     /// non-logarithmic part of initial-state radiation, (alpha/pi) (pi^2/3 - 1/2) = 0.6 %, and final-state radiation.</remarks>
-    public static double CorrectionFactor { get; } = TotalCrossSection / LeadingLogCrossSection(NominalSqrtS);
+    public static double CorrectionFactor { get; } = LeadingLogToTable.Value.Value;
+
+    /// <inheritdoc/>
+    public override KFactor? KFactor => LeadingLogToTable;
 
     /// <inheritdoc/>
     public override string Name => @"$e^+e^-\to\tau^+\tau^-(\gamma)$";
 
     /// <inheritdoc/>
-    public override string Normalisation => "sigma(tau tau (gamma)) = 0.919 nb at 10.58 GeV (KKMC, PRD 77, 054012), times (17.39 %)^2 (PDG 2022)";
+    public override string Normalisation => $"sigma(tau tau (gamma)) = {Entry.ValueText} at {Entry.SqrtS} GeV ({Entry.Generator}; {Entry.Source}), times (17.39 %)^2 (PDG 2022)";
 
     /// <inheritdoc/>
     public override double SqrtS { get; }
@@ -103,6 +113,9 @@ public sealed class TauPairs : Process
             * Prefactor(s, beta) * 2 * production * decay1.Weight * decay2.Weight;
     }
 
+    /// <summary>The factor to the cross-section table, for the lowest order with or without radiation of the beams.</summary>
+    internal static KFactor FactorOf(bool withRadiation) => withRadiation ? LeadingLogToTable : BornToTable;
+
     /// <summary>Angular dependence of e+e- -> tau- tau+ for taus analysed along given spin vectors.</summary>
     /// <remarks>
     /// The current of the pair at rest is chi-^dagger (v.sigma) (i sigma_2) chi+^*, v = T e, with e the polarisation of the photon, transverse to
@@ -118,6 +131,8 @@ public sealed class TauPairs : Process
         var v2 = spin2 - flight * ((1 - inverseGamma) * flight.Dot(spin2));
         return unpolarised * (1 + spin1.Dot(spin2)) - 2 * (v1.X * v2.X + v1.Y * v2.Y);
     }
+
+    private static KFactor ToTable(double own) => Entry.Over(new Estimate(own, 0), CrossSection.EverywhereInPhaseSpace, NominalSqrtS);
 
     internal static double Prefactor(double s, double beta) =>
         PhysicalConstants.HbarCSquared * Math.PI * PhysicalConstants.FineStructure * PhysicalConstants.FineStructure * beta / (2 * s);

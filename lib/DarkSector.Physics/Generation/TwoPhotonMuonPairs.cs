@@ -1,4 +1,6 @@
+using DarkSector.Numerics;
 using DarkSector.Numerics.Kinematics;
+using DarkSector.Physics.Datasets;
 using DarkSector.Physics.Particles;
 using static DarkSector.Physics.Units;
 
@@ -16,16 +18,19 @@ namespace DarkSector.Physics.Generation;
 /// </remarks>
 public sealed class TwoPhotonMuonPairs : Process
 {
+    private static readonly CrossSection Entry = DataSets.BuiltIn.CrossSections["ee mu mu, tree"];
+    private static readonly KFactor ToTable = Entry.Over(new Estimate(EquivalentPhotonCrossSection, 0.01 * nb), "M(mu mu) > 0.5 GeV", 10.58 * GeV);
+
     /// <summary>Exact lowest-order cross-section for M(mu mu) &gt; 0.5 GeV at sqrt(s) = 10.58 GeV [fb].</summary>
-    /// <remarks>18.78(3) nb: tree matrix element of all diagrams (MadGraph5_aMC@NLO 3.1.1) integrated on a phase space of our own.
+    /// <remarks>From the cross-section table, 18.78(3) nb: tree matrix element of all diagrams (MadGraph5_aMC@NLO 3.1.1) integrated on a phase space of our own.
     /// AAFH (F. A. Berends, P. H. Daverveldt, R. Kleiss, Nucl. Phys. B 253, 441 (1985)), as Belle II uses it, gives 18.9 nb.</remarks>
-    public const double TotalCrossSection = 18.78 * nb;
+    public static double TotalCrossSection => Entry.Value.Value;
 
     /// <summary>The same cross-section in the approximation used here [fb]: 18.98(1) nb by integration without cuts.</summary>
     public const double EquivalentPhotonCrossSection = 18.98 * nb;
 
     /// <summary><see cref="TotalCrossSection"/> over <see cref="EquivalentPhotonCrossSection"/>, 0.989: multiplies the shape at all energies and masses.</summary>
-    public const double CorrectionFactor = TotalCrossSection / EquivalentPhotonCrossSection;
+    public static double CorrectionFactor { get; } = ToTable.Value.Value;
 
     // Far below m_e M^2/s, where the flux of photons with transverse momentum dies out.
     private const double LowestPt = 1e-7 * GeV;
@@ -61,7 +66,10 @@ public sealed class TwoPhotonMuonPairs : Process
     public override string Name => @"$e^+e^-\to e^+e^-\mu^+\mu^-$";
 
     /// <inheritdoc/>
-    public override string Normalisation => "sigma = 18.78 nb for M(mu mu) > 0.5 GeV at 10.58 GeV: exact tree cross-section (AAFH: 18.9 nb)";
+    public override string Normalisation => $"sigma = {Entry.ValueText} for {Entry.Region} at {Entry.SqrtS} GeV: exact tree cross-section (AAFH: 18.9 nb)";
+
+    /// <inheritdoc/>
+    public override KFactor? KFactor => ToTable;
 
     /// <inheritdoc/>
     public override double SqrtS { get; }

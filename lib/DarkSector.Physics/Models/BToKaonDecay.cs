@@ -1,4 +1,5 @@
 using DarkSector.Numerics.Kinematics;
+using DarkSector.Physics.Datasets;
 using DarkSector.Physics.Particles;
 using static DarkSector.Physics.Units;
 
@@ -23,10 +24,10 @@ public sealed record BToKaonDecay(string Name, Particle Meson, Particle Kaon, do
     internal const double TopMass = 173 * GeV;
 
     /// <summary>B+ -> K+ X. Lifetime 1.638(4) ps (PDG 2022), sigma(B+ B-) = 0.540 nb.</summary>
-    public static BToKaonDecay ChargedToK { get; } = new(@"$B^+\to K^+$", Particle.ChargedB, Particle.ChargedKaon, 1.638e-3 * ns, 0.540 * nb);
+    public static BToKaonDecay ChargedToK { get; } = new(@"$B^+\to K^+$", Particle.ChargedB, Particle.ChargedKaon, 1.638e-3 * ns, DataSets.BuiltIn.CrossSections["B+ B-"].Value.Value);
 
     /// <summary>B0 -> K*0 X. Lifetime 1.519(4) ps (PDG 2022), sigma(B0 B0bar) = 0.510 nb.</summary>
-    public static BToKaonDecay NeutralToKStar { get; } = new(@"$B^0\to K^{*0}$", Particle.NeutralB, Particle.NeutralKaonStar, 1.519e-3 * ns, 0.510 * nb);
+    public static BToKaonDecay NeutralToKStar { get; } = new(@"$B^0\to K^{*0}$", Particle.NeutralB, Particle.NeutralKaonStar, 1.519e-3 * ns, DataSets.BuiltIn.CrossSections["B0 B0bar"].Value.Value);
 
     /// <summary>Whether the kaon has spin 1; a boson without spin then leaves it with helicity 0.</summary>
     public bool KaonIsVector => Kaon == Particle.NeutralKaonStar;
