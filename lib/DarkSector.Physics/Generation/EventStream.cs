@@ -9,7 +9,8 @@ namespace DarkSector.Physics.Generation;
 /// what can be added up, and let the batch go:
 /// `stream.Select(batch => search.Reconstruct(batch, rng["response"])).Select(events => events.Histogram("recoilMassSquared", axis)).Aggregate((a, b) => a + b)`.
 /// Each walk through the stream makes the events again, and they are the same. A weight needs the sum of all weights, so the first walk
-/// is preceded by one that adds them up: the price of never holding all events is to make each twice.
+/// is preceded by one that adds them up: the price of never holding all events is to make each twice. `Detector.Respond` goes on in its random numbers where the batch
+/// before ended; what draws for a table alone, such as <see cref="DecayVertex.WithDecayVertex"/>, takes a branch per batch.
 /// </remarks>
 public sealed class EventStream : IEnumerable<EventSample>
 {

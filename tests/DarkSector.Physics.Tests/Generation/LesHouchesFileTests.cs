@@ -92,6 +92,14 @@ public sealed class LesHouchesFileTests : IDisposable
         Assert.Contains("had 9000 events when it was opened and has 5000 now", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Batches_AreLetGoOf()
+    {
+        var (made, held) = EventStreamTests.MostHeld(LesHouchesFile.Open(Reference.PathOf("ee_mumuZp_M3.lhe.gz")).Batches(50));
+        Assert.Equal(40, made);
+        Assert.InRange(held, 0, 2);
+    }
+
     // Five lines before the first event, eight for each; the last one lacks its end.
     private string Cut()
     {

@@ -4,6 +4,7 @@ using DarkSector.Physics.Colliders;
 using DarkSector.Physics.Datasets;
 using DarkSector.Physics.Generation;
 using DarkSector.Physics.Generation.Channels;
+using DarkSector.Physics.Models;
 using static DarkSector.Physics.Units;
 
 namespace DarkSector.Physics.Tests.Generation;
@@ -40,7 +41,7 @@ public class NormalisationTests
     {
         var error = Assert.Throws<ArgumentException>(() => FewPhotons.NormalisedTo(Higher));
         Assert.Contains("'|cos(theta)| < 0.8', the calculation for '|cos(theta)| < 0.5'", error.Message, StringComparison.Ordinal);
-        var unknown = Generator.For(new PhotonDarkPhoton(new DarkPhoton(3, 1e-3), SqrtS, new PhotonCuts()), Options, RandomStream.FromSeed(1));
+        var unknown = Generator.For(new PhotonAlpPair(new PhotonAlp(3, 1e-3), SqrtS), Options, RandomStream.FromSeed(1));
         Assert.Contains("the calculation for 'the cuts of", Assert.Throws<ArgumentException>(() => unknown.NormalisedTo(Higher)).Message, StringComparison.Ordinal);
     }
 
