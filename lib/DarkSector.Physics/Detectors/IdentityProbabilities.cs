@@ -24,6 +24,6 @@ public readonly record struct IdentityProbabilities(double Electron, double Muon
             AllowedValue.Probability(value, $"{name}.{kind}");
         var sum = Electron + Muon + Pion + Kaon;
         return sum <= 1 + 1e-12 ? this
-            : throw new ArgumentOutOfRangeException(name, Invariant($"{name} adds up to {sum}; a track is one thing or nothing, so the probabilities add up to 1 at most."));
+            : throw new ArgumentOutOfRangeException(name, Invariant($"{name} adds up to {sum:G6}; a track is one thing or nothing, so the probabilities add up to 1 at most."));
     }
 }

@@ -24,7 +24,7 @@ public sealed record LowTail
         // Areas in units of the Gaussian's: the tail from its lowest deviation to -alpha, the core above.
         var cut = lowest < -Alpha ? Math.Pow(scale / (edge - lowest), Power - 1) : 1;
         var tail = scale / (Power - 1) * Math.Exp(-Alpha * Alpha / 2) / Math.Sqrt(2 * Math.PI) * (1 - cut);
-        var below = StandardNormal.Cdf(-Alpha);
+        var below = StandardNormal.Cdf(Math.Max(-Alpha, lowest));
         var area = probability * (tail + 1 - below);
         if (area >= tail)
             return -StandardNormal.Quantile(Math.Max(0, 1 - below - (area - tail)));

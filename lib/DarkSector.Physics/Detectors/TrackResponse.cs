@@ -1,4 +1,3 @@
-using DarkSector.Numerics.Kinematics;
 using DarkSector.Numerics.Random;
 using DarkSector.Numerics.Tables;
 using DarkSector.Physics.Generation;
@@ -43,42 +42,32 @@ internal sealed class TrackResponse(Detector detector, EventSample sample)
     {
         for (var i = first; i < end; i++)
         {
-            Fill(pair[0], i, pair[0].Truth[i], stream);
-            Fill(pair[1], i, pair[1].Truth[i], stream);
+            Fill(pair[0], i, 1, stream);
+            Fill(pair[1], i, 1, stream);
             trigger[i] = stream.Uniform() < detector.Trigger.Efficiency(pair[0].Truth[i], pair[1].Truth[i]) ? 1 : 0;
         }
     });
 
     private void RespondToTrack(TrackColumns track, RandomStream rng)
     {
-        var kept = track.Kind == Particle.Electron ? AfterRadiation(track, rng["radiation"]) : track.Truth;
+        var radiates = track.Kind == Particle.Electron && track.Origins is null;
         EventBlocks.ForEach(sample, rng, (first, end, stream) =>
         {
+            var ofMaterial = radiates ? stream["radiation"] : null;
             for (var i = first; i < end; i++)
-                Fill(track, i, kept[i], stream);
+                Fill(track, i, ofMaterial is null ? 1 : detector.Material.KeptByElectron(track.Truth[i], ofMaterial), stream);
         });
     }
 
     // The same numbers are drawn whether a track is found or not: a variation changes what it is about and nothing else.
-    private void Fill(TrackColumns track, int row, FourVector momentum, RandomStream rng)
+    private void Fill(TrackColumns track, int row, double kept, RandomStream rng)
     {
-        var tracking = detector.Tracking;
-        var measured = tracking.Measure(momentum, track.Kind.Mass, rng);
+        var (tracking, momentum) = (detector.Tracking, track.Truth[row]);
+        var measured = tracking.Measure(kept == 1 ? momentum : momentum * kept, track.Kind.Mass, rng);
         var efficiency = track.Origins is { } origins ? tracking.Efficiency(momentum, origins[row]) : tracking.Efficiency(momentum);
         var found = rng.Uniform() < efficiency;
         var identity = detector.ParticleIdentification.Decide(track.Kind, momentum, detector.MuonIdentification, rng.Uniform());
         track.Set(row, found ? measured : MomentumColumns.NotFound, identity);
-    }
-
-    private FourVector[] AfterRadiation(TrackColumns track, RandomStream rng)
-    {
-        var kept = new FourVector[_count];
-        EventBlocks.ForEach(sample, rng, (first, end, stream) =>
-        {
-            for (var i = first; i < end; i++)
-                kept[i] = track.Truth[i] * (track.Origins is null ? detector.Material.KeptByElectron(track.Truth[i], stream) : 1);
-        });
-        return kept;
     }
 
     // The radiation of an electron flies on with it and ends in the same cluster.
@@ -99,8 +88,10 @@ internal sealed class TrackResponse(Detector detector, EventSample sample)
         EventBlocks.ForEach(sample, rng, (first, end, stream) =>
         {
             for (var i = first; i < end; i++)
-                charges[i] = stream.Uniform() < detector.Tracking.ChargeMistakeProbability ? -track.Charge
-                    : double.IsNaN(track[i].E) ? double.NaN : track.Charge;
+            {
+                var measured = stream.Uniform() < detector.Tracking.ChargeMistakeProbability ? -track.Charge : track.Charge;
+                charges[i] = double.IsNaN(track[i].E) ? double.NaN : measured;
+            }
         });
         return charges;
     }

@@ -37,5 +37,38 @@ public class CalorimeterTests
     public void Efficiency_CanBeVariedForASystematic() =>
         Assert.Equal(0.99, (Calorimeter with { HardPhotonLoss = 0.01 }).Efficiency(Photon(6, 60)), 6);
 
+    [Theory]
+    [InlineData(60, CalorimeterRegion.Barrel)]
+    [InlineData(20, CalorimeterRegion.Forward)]
+    [InlineData(140, CalorimeterRegion.Backward)]
+    [InlineData(90, null)]
+    [InlineData(31.8, null)]
+    [InlineData(5, null)]
+    [InlineData(double.NaN, null)]
+    public void RegionOf_IsNullWhereThereAreNoCrystals(double degrees, CalorimeterRegion? region) => Assert.Equal(region, Calorimeter.RegionOf(degrees * deg));
+
+    [Theory]
+    [InlineData(31.8, true)]
+    [InlineData(90, true)]
+    [InlineData(129.5, true)]
+    [InlineData(60, false)]
+    [InlineData(12, false)] // along the beams is no gap
+    [InlineData(156, false)]
+    public void IsInGap_IsBetweenTheParts(double degrees, bool isGap) => Assert.Equal(isGap, Calorimeter.IsInGap(degrees * deg));
+
+    [Fact]
+    public void ExtraLosses_AreAMapOfDirections()
+    {
+        var data = Calorimeter with { ExtraLosses = [PhotonLoss.BackwardBarrel(0.02), new PhotonLoss("soft forward", AngularRange.Degrees(12.4, 31.4), 0.5) { MinimumEnergy = 1 }] };
+        Assert.Equal(0.98 * Calorimeter.Efficiency(Photon(3, 110)), data.Efficiency(Photon(3, 110)), 12);
+        Assert.Equal(Calorimeter.Efficiency(Photon(3, 70)), data.Efficiency(Photon(3, 70)), 12);
+        Assert.Equal(Calorimeter.Efficiency(Photon(3, 140)), data.Efficiency(Photon(3, 140)), 12);
+        Assert.Equal(0.5 * Calorimeter.Efficiency(Photon(3, 20)), data.Efficiency(Photon(3, 20)), 12);
+        Assert.Equal(Calorimeter.Efficiency(Photon(0.5, 20)), data.Efficiency(Photon(0.5, 20)), 12);
+    }
+
+    [Fact]
+    public void Efficiency_OfNaNIsZero() => Assert.Equal(0, Calorimeter.Efficiency(new FourVector(double.NaN, 0, 1, 1)));
+
     private static FourVector Photon(double energy, double degrees) => FourVector.FromMass(ThreeVector.Direction(degrees * deg, 2) * energy, 0);
 }

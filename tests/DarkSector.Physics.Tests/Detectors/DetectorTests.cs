@@ -85,11 +85,50 @@ public class DetectorTests
     }
 
     [Fact]
-    public void Respond_NeedsTwoMuons()
+    public void Respond_NeedsSomethingToSee()
     {
-        var events = EventTable.FromColumns("no muons", ("x", [1.0]));
-        var error = Assert.ThrowsAny<Exception>(() => Detector.BelleII.Respond(new EventSample("no muons", events, [], new Estimate(1, 0), new Unweighting(1, 0)), RandomStream.FromSeed(1)));
-        Assert.Contains("mu1True", error.Message, StringComparison.Ordinal);
+        var nothing = FixedSample.Of(1, (TrueParticle.Invisible("nothingTrue"), Photon));
+        Assert.Contains("'fixed' has no particle that a detector sees", Assert.ThrowsAny<ArgumentException>(() => Detector.BelleII.Response(nothing)).Message, StringComparison.Ordinal);
+        var nameless = FixedSample.Of(1, (TrueParticle.Photon("gamma"), Photon));
+        Assert.Contains("'gamma'", Assert.ThrowsAny<ArgumentException>(() => Detector.BelleII.Response(nameless)).Message, StringComparison.Ordinal);
+        var missing = nameless with { Particles = [TrueParticle.NegativeMuon] };
+        Assert.Contains("mu1True", Assert.ThrowsAny<Exception>(() => Detector.BelleII.Response(missing)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Respond_GivesTheSameForAnySchedulingOfAllParticles()
+    {
+        var detector = Detector.BelleII.Under(BackgroundLevel.Mid);
+        var sample = FixedSample.Of(20_000, (TrueParticle.NegativeMuon, Forward), (TrueParticle.PositiveMuon, Backward), (FixedSample.Charged("e1True", Particle.Electron), Forward),
+            (FixedSample.Charged("e2True", Particle.Electron, +1), Backward), (TrueParticle.Photon("photon1True"), Photon), (TrueParticle.Photon("photon2True"), Photon))
+            .WithDisplacedDecay("chi2True", ["e1True", "e2True"], 1, RandomStream.FromSeed(2));
+        var (once, again) = (detector.Response(sample), detector.Response(sample));
+        var shorter = detector.Response(sample with { Events = sample.Events.Head(9000) });
+        Assert.All(once.ColumnNames, column =>
+        {
+            Assert.Equal(once[column].ToArray(), again[column].ToArray());
+            Assert.Equal(once[column].ToArray()[..9000], shorter[column].ToArray());
+        });
+    }
+
+    [Fact]
+    public void Respond_AddsParticlesWithoutTouchingOthers()
+    {
+        var muons = new[] { (TrueParticle.NegativeMuon, Forward), (TrueParticle.PositiveMuon, Backward) };
+        var alone = Detector.BelleII.Response(FixedSample.Of(5000, muons));
+        var company = Detector.BelleII.Under(BackgroundLevel.High).Response(FixedSample.Of(5000, [.. muons, (TrueParticle.Photon("photonTrue"), Photon), (FixedSample.Charged("e1True", Particle.Electron), Forward)]));
+        Assert.All(new[] { "mu1Px", "mu2E", "mu1IsMuon", "mu2IsPion", "twoTrackTrigger" }, column => Assert.Equal(alone[column].ToArray(), company[column].ToArray()));
+    }
+
+    [Fact]
+    public void Respond_AddsBeamBackgroundWhenThereIsSome()
+    {
+        var sample = FixedSample.Of(10_000, (TrueParticle.NegativeMuon, Forward));
+        Assert.False(Detector.BelleII.Response(sample).HasColumn("extraEnergy"));
+        var events = Detector.BelleII.Under(BackgroundLevel.Mid).Response(sample);
+        Assert.Equal(0.9, events["extraClusters"].Mean, 4 * Math.Sqrt(0.9 / 10_000));
+        Assert.Equal(events["extraClusters"].Select(n => n == 0), events["extraEnergy"].Select(e => e == 0));
+        Assert.True(events.HasParticle("extraCluster"));
     }
 
     [Fact]
