@@ -48,7 +48,7 @@ public sealed record Calorimeter
     /// <param name="momentum">True laboratory momentum [GeV].</param>
     public double Efficiency(FourVector momentum)
     {
-        if (RegionOf(momentum.Theta) is null || !(momentum.E >= Threshold))
+        if (!(momentum.E >= Threshold) || RegionOf(momentum.Theta) is null)
             return 0;
         var efficiency = Math.Max(0, 1 - HardPhotonLoss - SoftPhotonLoss * Math.Exp(-(momentum.E - Threshold) / SoftPhotonScale));
         foreach (var loss in ExtraLosses)

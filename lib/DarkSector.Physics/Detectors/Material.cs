@@ -18,6 +18,18 @@ public sealed record Material
         new(3.9 * cm, 0.007), new(8.0 * cm, 0.007), new(10.4 * cm, 0.007), new(13.5 * cm, 0.007), new(16.0 * cm, 0.005),
     ];
 
+    /// <summary>All inner layers together, at 90 degrees [radiation lengths].</summary>
+    public double InnerThickness
+    {
+        get
+        {
+            var sum = 0.0;
+            for (var i = 0; i < Inner.Count; i++)
+                sum += Inner[i].Thickness;
+            return sum;
+        }
+    }
+
     /// <summary>The last layer before the calorimeter: quartz bars of 2 cm (TOP). A photon that converts there still makes its cluster.</summary>
     public PhotonConversion Outer { get; init; } = new(119 * cm, 0.16);
 
@@ -26,13 +38,7 @@ public sealed record Material
 
     /// <summary>Probability that a photon converts before it reaches the drift chamber's gas.</summary>
     /// <param name="photon">True momentum [GeV].</param>
-    public double InnerConversion(FourVector photon)
-    {
-        var survival = 1.0;
-        foreach (var layer in Inner)
-            survival *= 1 - layer.Probability(photon);
-        return 1 - survival;
-    }
+    public double InnerConversion(FourVector photon) => 1 - Math.Exp(-7.0 / 9 * InnerThickness * photon.P / photon.Pt);
 
     /// <summary>Probability that a photon converts before the calorimeter.</summary>
     /// <param name="photon">True momentum [GeV].</param>
@@ -47,7 +53,7 @@ public sealed record Material
     public double KeptByElectron(FourVector electron, RandomStream rng)
     {
         ArgumentNullException.ThrowIfNull(rng);
-        var shape = Inner.Sum(layer => layer.Thickness) * electron.P / electron.Pt / Math.Log(2);
+        var shape = InnerThickness * electron.P / electron.Pt / Math.Log(2);
         if (shape is not (> 0 and < 1))
             return shape == 0 ? 1 : double.NaN;
         while (true)

@@ -45,8 +45,7 @@ internal sealed class PhotonResponse(Detector detector, EventSample sample)
         for (var k = 0; k < clusters.Length; k++)
             for (var j = 0; j < k; j++)
             {
-                if (!IsVisible(clusters[j]) || !IsVisible(clusters[k])
-                    || !(detector.Calorimeter.Merging.Probability(clusters[j].AngleTo(clusters[k])) is > 0 and var probability && rng.Uniform() < probability))
+                if (!(MergingProbability(clusters[j], clusters[k]) is > 0 and var probability && rng.Uniform() < probability))
                     continue;
                 var (hard, soft) = clusters[j].E >= clusters[k].E ? (j, k) : (k, j);
                 var energy = clusters[hard].E + clusters[soft].E;
@@ -56,7 +55,15 @@ internal sealed class PhotonResponse(Detector detector, EventSample sample)
             }
     }
 
-    private bool IsVisible(FourVector photon) => photon.E >= detector.Calorimeter.Threshold && detector.Calorimeter.RegionOf(photon.Theta) is not null;
+    // Photons that make no cluster merge with none; the cheap questions come first.
+    private double MergingProbability(FourVector a, FourVector b)
+    {
+        var calorimeter = detector.Calorimeter;
+        if (!(a.E >= calorimeter.Threshold && b.E >= calorimeter.Threshold))
+            return 0;
+        var probability = calorimeter.Merging.Probability(a.AngleTo(b));
+        return probability > 0 && calorimeter.RegionOf(a.Theta) is not null && calorimeter.RegionOf(b.Theta) is not null ? probability : 0;
+    }
 
     private FourVector Measure(FourVector photon, RandomStream rng)
     {
