@@ -12,7 +12,7 @@ public static class TriggerFigures
         ArgumentNullException.ThrowIfNull(retention);
         var means = retention.Means;
         return new Figure()
-            .AddEfficiencies("samples", [.. retention.Points.Select(p => p.Mass)], [.. retention.Points.Select(p => p.Efficiency)], Palette.Color(9), Marker.OpenCircle)
+            .AddEfficiencies("samples", [.. retention.Points.Select(p => p.Mass)], [.. retention.Points.Select(p => p.Efficiency)], Palette.Color(3), Marker.OpenCircle)
             .AddPoints("weighted mean", [.. means.Select(m => m.Mass)], [.. means.Select(m => 100 * m.Retention.Value)],
                 ErrorBars.Symmetric([.. means.Select(m => 100 * m.Retention.Error)]), color: "#000")
             .WithX("mass", "GeV").WithY($"signal retention of {retention.Line}", "%").WithYRange(low: 0);

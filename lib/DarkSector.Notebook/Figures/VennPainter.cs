@@ -12,7 +12,8 @@ internal static class VennPainter
     private const double NameSize = 18;
     private const double NumberSize = 17;
     private const double ShareSize = 13;
-    private const double RegionWidth = 78;
+    private const double NameX = 160;
+    private const double RegionWidth = 68;
 
     private static readonly (double X, double Y)[] Centres = [(230, 0), (410, 0), (320, 156)];
 
@@ -21,7 +22,7 @@ internal static class VennPainter
     {
         var (overlap, sets) = (diagram.Overlap, diagram.Overlap.Names.Count);
         var title = TextBlock.Fit(diagram.Title, NameSize, Width - 20, bold: true);
-        TextBlock[] names = [.. overlap.Names.Select((name, k) => TextBlock.Fit(name, NameSize, k < 2 ? Width / 2 - 20 : Width - 20))];
+        TextBlock[] names = [.. overlap.Names.Select((name, k) => TextBlock.Fit(name, NameSize, k < 2 ? 2 * NameX - 20 : Width - 20))];
         var above = 10 + title.Height + (title.Lines.IsEmpty ? 0 : 8);
         var middle = above + Math.Max(names[0].Height, names[1].Height) + 10 + Radius;
         var bottom = middle + Radius + (sets == 3 ? Centres[2].Y + 8 + names[2].Height : 0);
@@ -32,8 +33,8 @@ internal static class VennPainter
             canvas.Circle(Centres[k].X, middle + Centres[k].Y, Radius, Palette.Color(k), new Stroke(Palette.Color(k), 2), 0.3);
         title.Draw(canvas, Width / 2, 10, TextAnchor.Middle);
         for (var k = 0; k < sets; k++)
-            names[k].Draw(canvas, k == 2 ? Width / 2 : k == 0 ? Width / 2 - 10 : Width / 2 + 10,
-                k == 2 ? middle + Centres[2].Y + Radius + 8 : middle - Radius - 10 - names[k].Height, k == 2 ? TextAnchor.Middle : k == 0 ? TextAnchor.End : TextAnchor.Start);
+            names[k].Draw(canvas, k switch { 0 => NameX, 1 => Width - NameX, _ => Width / 2 },
+                k == 2 ? middle + Centres[2].Y + Radius + 8 : middle - Radius - 10 - names[k].Height, TextAnchor.Middle);
         for (var region = 1; region < 1 << sets; region++)
             Region(canvas, Spot(region, sets), middle, overlap.Yields[region].Value, total);
         outside.Draw(canvas, Width - 10, bottom + 10, TextAnchor.End);
@@ -65,5 +66,5 @@ internal static class VennPainter
         ? value.ToString("0", CultureInfo.InvariantCulture)
         : Ticks.Number(double.Parse(value.ToString("G4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
 
-    private static string Share(double value, double total) => total > 0 ? (100 * value / total).ToString("0.#", CultureInfo.InvariantCulture) + " %" : "-";
+    private static string Share(double value, double total) => total > 0 ? (100 * value / total).ToString("0.#;-0.#;0", CultureInfo.InvariantCulture) + " %" : "-";
 }

@@ -32,6 +32,25 @@ namespace DarkSector.Interactive.Tests.Scripting
             Assert.Equal("mass 3 GeV", ValueRenderer.Render(new Convention.Described()).Text);
 
         [Fact]
+        public void TypesWithMarkup_ShowIt()
+        {
+            var bundle = ValueRenderer.Render(DarkSector.Physics.Selections.Selection.Named("s").Require("x above 1", x => x > 1)
+                .CutFlow(DarkSector.Numerics.Tables.EventTable.FromColumns("events", ("x", [1.0, 2]))));
+            Assert.Equal(["text/html", "text/plain"], bundle.MimeTypes);
+            Assert.StartsWith("<table>", bundle["text/html"]!.GetValue<string>(), StringComparison.Ordinal);
+        }
+
+        [Fact]
+        public void ClosedBox_ShowsNoContent()
+        {
+            var box = DarkSector.Physics.Selections.ClosedBox.Around(DarkSector.Numerics.Tables.EventTable.FromColumns("data", ("x", [1.0, 7.25])),
+                DarkSector.Physics.Selections.Selection.Named("region").Require("x above 2", x => x > 2));
+            var bundle = ValueRenderer.Render(box);
+            Assert.All(bundle.MimeTypes, type => Assert.DoesNotContain("7.25", bundle[type]!.GetValue<string>(), StringComparison.Ordinal));
+            Assert.StartsWith("Closed box", bundle.Text, StringComparison.Ordinal);
+        }
+
+        [Fact]
         public void Picture_IsPlotlyObject_Svg_AndText_WithoutHtml()
         {
             var bundle = ValueRenderer.Render(new Convention.Picture());
