@@ -66,5 +66,6 @@ internal static class VennPainter
         ? value.ToString("0", CultureInfo.InvariantCulture)
         : Ticks.Number(double.Parse(value.ToString("G4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
 
-    private static string Share(double value, double total) => total > 0 ? (100 * value / total).ToString("0.#;-0.#;0", CultureInfo.InvariantCulture) + " %" : "-";
+    private static string Share(double value, double total) => total <= 0 ? "-" : 100 * value / total is > 0 and < 0.05
+        ? "< 0.1 %" : (100 * value / total).ToString("0.#;-0.#;0", CultureInfo.InvariantCulture) + " %";
 }

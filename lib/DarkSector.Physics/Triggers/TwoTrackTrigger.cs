@@ -5,7 +5,8 @@ namespace DarkSector.Physics.Triggers;
 
 /// <summary>The drift-chamber trigger on two tracks that open by more than 90 degrees in azimuth (line `ffo` of Belle II), for events of two muons.</summary>
 /// <remarks>The line's definition is that of the trigger menu; plateau and momentum threshold are assumed. <see cref="Line"/> is the same as a line
-/// for any event; that of <see cref="TriggerMenu.BelleII"/> has a turn-on of finite width in place of the sharp threshold.</remarks>
+/// for any event, which looks at tracks inside of the drift chamber only (here the tracking sees to that); that of <see cref="TriggerMenu.BelleII"/>
+/// has a turn-on of finite width in place of the sharp threshold.</remarks>
 public sealed record TwoTrackTrigger
 {
     /// <summary>Smallest azimuthal opening angle [rad].</summary>
