@@ -7,6 +7,9 @@ namespace DarkSector.Interactive.Notebooks;
 /// <summary>An executed notebook as one HTML file that needs nothing else: no network, no scripts, no fonts.</summary>
 public static class HtmlPage
 {
+    /// <summary>Tag of a code cell that answers an exercise: the page shows it folded.</summary>
+    public const string Solution = "solution";
+
     private const int DeepestInContents = 3;
 
     private static readonly Lazy<string> Style = new(() =>
@@ -60,7 +63,8 @@ public static class HtmlPage
             return "";
         var number = cell.ExecutionCount is { } count ? count.ToString(CultureInfo.InvariantCulture) : " ";
         var code = $"<pre class=\"code\"><code>{CSharpMarkup.Colour(cell.Source.TrimEnd())}</code></pre>";
-        return $"<section class=\"cell\">\n<span class=\"count\">[{number}]</span>\n{code}\n{string.Concat(cell.Outputs.Select(outputs.Render))}</section>\n";
+        var (open, close) = cell.HasTag(Solution) ? ("<details>\n<summary>Solution</summary>\n", "</details>\n") : ("", "");
+        return $"<section class=\"cell\">\n<span class=\"count\">[{number}]</span>\n{open}{code}\n{string.Concat(cell.Outputs.Select(outputs.Render))}{close}</section>\n";
     }
 
     private static string Contents(IReadOnlyList<Heading> headings)

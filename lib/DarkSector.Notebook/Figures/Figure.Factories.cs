@@ -67,6 +67,24 @@ public sealed partial record Figure
         return curves.Aggregate(new Figure(), (figure, curve) => figure.AddCurve(curve.Name, x, curve.Y));
     }
 
+    /// <summary>Functions drawn over a range: a cross-section against mass.</summary>
+    /// <param name="low">Lower end of x.</param>
+    /// <param name="high">Upper end of x.</param>
+    /// <param name="functions">Names and functions; each is asked for 60 positions from low to high.</param>
+    public static Figure Functions(double low, double high, params IReadOnlyList<(string Name, Func<double, double> Function)> functions)
+    {
+        const int Positions = 60;
+        ArgumentNullException.ThrowIfNull(functions);
+        if (!(low < high) || !double.IsFinite(high - low))
+            throw new ArgumentOutOfRangeException(nameof(low), $"The range is {low} to {high}; the lower end must be below the upper one, both finite.");
+        double[] x = [.. Enumerable.Range(0, Positions).Select(i => low + (high - low) * i / (Positions - 1))];
+        return Curves(x, [.. functions.Select(one => (one.Name, (IReadOnlyList<double>)[.. x.Select(one.Function)]))]);
+    }
+
+    /// <summary>Figures side by side, each drawn 560 px wide: two distributions of one process.</summary>
+    /// <param name="figures">One to four figures, from left to right.</param>
+    public static FigureRow Row(params IReadOnlyList<Figure> figures) => new(figures);
+
     /// <summary>Points with error bars: resolutions, efficiencies.</summary>
     /// <param name="name">Name in the legend; empty for none.</param>
     /// <param name="x">Positions.</param>

@@ -191,6 +191,8 @@ internal sealed class RichTextParser(string markup)
 
     private void Argument(Style style)
     {
+        while (style.Math && Next(0) == ' ')
+            _position++;
         if (_position >= markup.Length || (style.Math && markup[_position] == '$'))
             throw Malformed("nothing behind ^, _ or a command that needs an argument");
         if (markup[_position] == '{')

@@ -37,6 +37,14 @@ public sealed class HtmlPageTests
     public void Formulas_AreReadBeforeMarkdown(string markdown, string html) => Assert.Contains(html, Page(Prose(markdown)), StringComparison.Ordinal);
 
     [Fact]
+    public void Solution_IsFoldedAndNothingElseIs()
+    {
+        var page = Page(Code("1 + 1"), Code("2 + 2") with { Metadata = new JsonObject { ["tags"] = new JsonArray("solution") } });
+        Assert.Equal(2, page.Split("<details>").Length);
+        Assert.Matches("(?s)<details>\n<summary>Solution</summary>\n<pre class=\"code\">.{0,80}2.*</details>", page);
+    }
+
+    [Fact]
     public void Page_AsksNothingOfTheNetwork()
     {
         var page = Page(Prose("# Title\n"), Code("var x = 1; // comment"));

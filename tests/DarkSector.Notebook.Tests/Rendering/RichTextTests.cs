@@ -21,6 +21,8 @@ public sealed class RichTextTests
     [InlineData("costs 5$ only", "costs 5$ only")]
     [InlineData(@"$\mathrm{inv}$", "inv")]
     [InlineData(@"$\bar{\nu}$", "<i>ν\u0304</i>")]
+    [InlineData(@"$q\bar q$", "<i>qq\u0304</i>")]
+    [InlineData(@"$\bar q$", "<i>q\u0304</i>")]
     [InlineData(@"$\sqrt{s}$", "√<i>s</i>")]
     [InlineData(@"$M_Z^2 \to a$", "<i>M</i><sub><i>Z</i></sub><sup>2</sup> → <i>a</i>")]
     [InlineData(@"$a - b$", "<i>a</i> − <i>b</i>")]

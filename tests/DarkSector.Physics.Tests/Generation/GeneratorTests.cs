@@ -37,6 +37,17 @@ public class GeneratorTests
     }
 
     [Fact]
+    public void EventSampleOf_IntegratesAndDraws()
+    {
+        var rng = RandomStream.FromSeed(9);
+        var expected = Generator.For(Process, Options, rng["integration"]).Generate(1000, Symmetric, rng["events"]);
+        var sample = EventSample.Of(Process, 1000, Symmetric, rng);
+        Assert.Equal(expected.CrossSection, sample.CrossSection);
+        Assert.Equal(expected.Events.Particle("mu1True"), sample.Events.Particle("mu1True"));
+        Assert.NotNull(sample.MadeWith);
+    }
+
+    [Fact]
     public void Importance_OfOneGivesThePlainEvents()
     {
         var weighted = Generator.For(Process, _ => 1, Options, RandomStream.FromSeed(1)).Generate(5000, Symmetric, RandomStream.FromSeed(2));

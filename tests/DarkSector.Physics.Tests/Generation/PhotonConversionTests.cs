@@ -1,5 +1,6 @@
 using DarkSector.Numerics.Kinematics;
 using DarkSector.Numerics.Random;
+using DarkSector.Numerics.Tables;
 using DarkSector.Physics.Generation;
 using DarkSector.Physics.Particles;
 
@@ -15,6 +16,19 @@ public class PhotonConversionTests
     {
         Assert.Equal(7.0 / 9 * 0.006, BeamPipe.Probability(new FourVector(1, 0, 0, 1)), 2e-5);
         Assert.Equal(1 / Math.Sin(0.8), BeamPipe.Probability(Photon) / BeamPipe.Probability(new FourVector(1, 0, 0, 1)), 2e-3);
+    }
+
+    [Fact]
+    public void WithConversion_ConvertsEveryPhotonAndWeighsIt()
+    {
+        var slow = FourVector.FromMass(ThreeVector.Direction(1.5, 0.2) * 0.3, 0);
+        var events = EventTable.FromColumns("photons", ("gPx", [Photon.Px, slow.Px]), ("gPy", [Photon.Py, slow.Py]), ("gPz", [Photon.Pz, slow.Pz]), ("gE", [Photon.E, slow.E]),
+            (EventTable.WeightColumn, [2.0, 3.0]));
+        var converted = events.WithConversion("g", BeamPipe, RandomStream.FromSeed(3));
+        Assert.Equal([2 * BeamPipe.Probability(Photon), 3 * BeamPipe.Probability(slow)], converted.Weights());
+        Assert.Equal(Photon.E, converted.Particle("gElectron")[0].E + converted.Particle("gPositron")[0].E, 9);
+        Assert.Equal(BeamPipe.Convert(slow, RandomStream.FromSeed(3)[1]).Vertex.X, converted["gVertexX"].ToArray()[1]);
+        Assert.Equal(converted.Head(1).Particle("gElectron"), events.Head(1).WithConversion("g", BeamPipe, RandomStream.FromSeed(3)).Particle("gElectron"));
     }
 
     [Fact]
