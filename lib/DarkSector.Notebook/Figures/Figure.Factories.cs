@@ -81,7 +81,7 @@ public sealed partial record Figure
         return Curves(x, [.. functions.Select(one => (one.Name, (IReadOnlyList<double>)[.. x.Select(one.Function)]))]);
     }
 
-    /// <summary>Figures side by side, each drawn 560 px wide: two distributions of one process.</summary>
+    /// <summary>Figures side by side, each drawn 500 px wide: two distributions of one process.</summary>
     /// <param name="figures">One to four figures, from left to right.</param>
     public static FigureRow Row(params IReadOnlyList<Figure> figures) => new(figures);
 

@@ -11,8 +11,8 @@ namespace DarkSector.Notebook.Figures;
 [TypeFormatterSource(typeof(PictureFormatterSource), PreferredMimeTypes = [MimeType.Svg, MimeType.Text])]
 public sealed record FigureRow : IDisplayable
 {
-    private const int FigureWidth = 560;
-    private const int FigureHeight = 450;
+    private const int FigureWidth = 500;
+    private const int FigureHeight = 410;
 
     internal FigureRow(IReadOnlyList<Figure> figures)
     {

@@ -12,9 +12,9 @@ public sealed class FigureRowTests
     {
         var svg = XDocument.Parse(Figure.Row(s_figure, s_figure.WithLogY(), s_figure).ToSvg()).Root!;
         var inside = svg.Elements().Where(element => element.Name.LocalName == "g").ToArray();
-        Assert.Equal(["translate(0 0)", "translate(560 0)", "translate(1120 0)"], inside.Select(group => (string?)group.Attribute("transform")));
+        Assert.Equal(["translate(0 0)", "translate(500 0)", "translate(1000 0)"], inside.Select(group => (string?)group.Attribute("transform")));
         Assert.All(inside, group => Assert.Equal("svg", group.Elements().Single().Name.LocalName));
-        Assert.Equal("1680", (string?)svg.Attribute("width"));
+        Assert.Equal("1500", (string?)svg.Attribute("width"));
     }
 
     [Fact]
