@@ -70,10 +70,10 @@ public sealed partial record Figure
     /// <summary>Functions drawn over a range: a cross-section against mass.</summary>
     /// <param name="low">Lower end of x.</param>
     /// <param name="high">Upper end of x.</param>
-    /// <param name="functions">Names and functions; each is asked for 60 positions from low to high.</param>
+    /// <param name="functions">Names and functions; each is asked for 100 positions from low to high.</param>
     public static Figure Functions(double low, double high, params IReadOnlyList<(string Name, Func<double, double> Function)> functions)
     {
-        const int Positions = 60;
+        const int Positions = 100;
         ArgumentNullException.ThrowIfNull(functions);
         if (!(low < high) || !double.IsFinite(high - low))
             throw new ArgumentOutOfRangeException(nameof(low), $"The range is {low} to {high}; the lower end must be below the upper one, both finite.");
