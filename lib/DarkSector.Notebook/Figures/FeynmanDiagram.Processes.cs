@@ -19,15 +19,16 @@ public sealed partial record FeynmanDiagram
     /// <param name="boson">Name of the boson.</param>
     /// <param name="kind">How the boson is drawn.</param>
     /// <param name="coupling">Coupling at the vertex of the boson; empty for none.</param>
-    public static FeynmanDiagram FinalStateRadiation(string pair, string boson, LineKind kind = LineKind.Vector, string coupling = "")
+    /// <param name="dark">Whether the boson belongs to the dark sector.</param>
+    public static FeynmanDiagram FinalStateRadiation(string pair, string boson, LineKind kind = LineKind.Vector, string coupling = "", bool dark = true)
     {
         var (minus, plus, name) = (Formula($"{pair}^-"), Formula($"{pair}^+"), Formula(boson));
         var offMinus = Annihilation(@"\gamma^*")
             .Fermion((2, 1), (2.75, 1.5)).Fermion((2.75, 1.5), (3.5, 2), minus).Fermion((3.5, 0), (2, 1), plus)
-            .Line(kind, (2.75, 1.5), (3.5, 1), name, dark: true).Vertex((2.75, 1.5), Formula(coupling));
+            .Line(kind, (2.75, 1.5), (3.5, 1), name, dark).Vertex((2.75, 1.5), Formula(coupling));
         var offPlus = Annihilation(@"\gamma^*")
             .Fermion((2, 1), (3.5, 2), minus).Fermion((3.5, 0), (2.75, 0.5), plus).Fermion((2.75, 0.5), (2, 1))
-            .Line(kind, (2.75, 0.5), (3.5, 1), name, dark: true).Vertex((2.75, 0.5), Formula(coupling));
+            .Line(kind, (2.75, 0.5), (3.5, 1), name, dark).Vertex((2.75, 0.5), Formula(coupling));
         return offMinus + offPlus;
     }
 
