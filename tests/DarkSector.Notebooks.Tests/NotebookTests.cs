@@ -31,5 +31,18 @@ public class NotebookTests
     }
 
     [Fact]
+    public void Samples_HaveExercisesWithFoldedSolutions()
+    {
+        var pages = Repository.Notebooks.Where(path => Path.GetFileName(Path.GetDirectoryName(path)) == "00-samples").ToArray();
+        Assert.Equal(8, pages.Length);
+        Assert.All(pages, path =>
+        {
+            var solutions = NotebookDocument.Load(path).Cells.Where(cell => cell.HasTag(HtmlPage.Solution)).ToArray();
+            Assert.InRange(solutions.Length, 2, 4);
+            Assert.All(solutions, cell => Assert.True((bool?)cell.Metadata["jupyter"]?["source_hidden"]));
+        });
+    }
+
+    [Fact]
     public void Folder_HasNotebooks() => Assert.NotEmpty(Repository.Notebooks);
 }
