@@ -14,8 +14,8 @@ internal sealed class UnbinnedTerm : ITerm
     internal UnbinnedTerm(IReadOnlyList<double> data, Density density, double low, double high, IReadOnlyList<double>? weights)
     {
         (this.density, this.low, this.high) = (density, low, high);
-        this.data = EventValues.Copy(data, low, high);
-        this.weights = weights is null ? null : EventValues.CopyWeights(weights, this.data.Length);
+        var copy = EventValues.Copy(data, low, high);
+        (this.data, this.weights) = EventOrder.Bucketed(copy, weights is null ? null : EventValues.CopyWeights(weights, copy.Length), low, high);
     }
 
     public IReadOnlyList<Parameter> Parameters => density.Parameters;
@@ -27,7 +27,6 @@ internal sealed class UnbinnedTerm : ITerm
 
     public double Guess(string parameter)
     {
-        var summary = DataSummary.Of(data, weights, low, high);
-        return StartGuess.For(density, parameter, summary);
+        return StartGuess.For(density, parameter, DataSummary.Of(data, weights, low, high));
     }
 }
