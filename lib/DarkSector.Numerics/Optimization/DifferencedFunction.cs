@@ -2,7 +2,8 @@ namespace DarkSector.Numerics.Optimization;
 
 /// <summary>A function without derivatives, which takes them by differences of adapted steps.</summary>
 /// <remarks>The step of a variable aims at 3e-4 of its error (1/sqrt of the second derivative), or further where rounding would spoil the
-/// difference, and is followed from point to point as in MINUIT (F. James, CERN D506). At a limit the difference is one-sided, of second order.</remarks>
+/// difference, and is followed from point to point as in MINUIT (F. James, CERN D506). At a limit the difference is one-sided, of second
+/// order.</remarks>
 internal sealed class DifferencedFunction : IDifferentiable
 {
     private const double StepInErrors = 3e-4;

@@ -2,9 +2,12 @@ namespace DarkSector.Numerics.Optimization;
 
 /// <summary>Looks for the minimum of a function of several variables, with covariance and asymmetric errors.</summary>
 /// <remarks>
-/// Use this for likelihoods and other functions whose Hessian is not known (else <see cref="BoundedNewton"/>). Variable metric with line search; gradients from the
-/// function or by differences; limits by an active set, so that a parameter at its limit is said to be there; a full Hessian at the end, which decides whether the
-/// point is a minimum. Where descent fails it starts again with a new metric and after a simplex search, and then says why it gave up. Deterministic.
+/// Use this for likelihoods and other functions whose Hessian is not known (else <see cref="BoundedNewton"/>). Variable metric with line
+/// search; gradients from the
+/// function or by differences; limits by an active set, so that a parameter at its limit is said to be there; a full Hessian at the end,
+/// which decides whether the
+/// point is a minimum. Where descent fails it starts again with a new metric and after a simplex search, and then says why it gave up.
+/// Deterministic.
 /// Errors are those of a function -ln L: it rises by 1/2 at one standard deviation.
 /// <code>
 /// var minimum = Minimizer.Minimize(x => Math.Pow(1 - x[0], 2) + 100 * Math.Pow(x[1] - x[0] * x[0], 2), [new("x", -1.2), new("y", 1)]);
@@ -16,7 +19,8 @@ public static class Minimizer
     /// <param name="function">The function; NaN or infinity where it is not defined. It must not keep the array.</param>
     /// <param name="parameters">Name, start, limits and rough error of each variable.</param>
     /// <param name="options">How far to go.</param>
-    /// <returns>The lowest point found; whether it is a minimum is said in <see cref="Minimum.IsValid"/> and <see cref="Minimum.Verdict"/>.</returns>
+    /// <returns>The lowest point found; whether it is a minimum is said in <see cref="Minimum.IsValid"/> and
+    /// <see cref="Minimum.Verdict"/>.</returns>
     /// <exception cref="ArgumentException">No parameters, two of one name, or a start that is not a number.</exception>
     public static Minimum Minimize(Func<double[], double> function, IReadOnlyList<Parameter> parameters, MinimizerOptions? options = null)
     {

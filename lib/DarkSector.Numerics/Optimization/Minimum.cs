@@ -31,7 +31,8 @@ public sealed record Minimum(
     /// <summary>Which parameters rest on a limit that the function pushes them against; such a parameter has no error.</summary>
     public IReadOnlyList<bool> AtLimit { get; init; } = [];
 
-    /// <summary>Inverse of the Hessian, row by row: the covariance when the function is -ln L. Zero in rows of parameters that are fixed or rest
+    /// <summary>Inverse of the Hessian, row by row: the covariance when the function is -ln L. Zero in rows of parameters that are fixed or
+    /// rest
     /// on a limit, NaN in those that the function does not determine; empty when never computed.</summary>
     public IReadOnlyList<double> Covariance { get; init; } = [];
 

@@ -1,7 +1,8 @@
 namespace DarkSector.Numerics.Optimization;
 
 /// <summary>Nelder and Mead's simplex: slow, and undisturbed by kinks, noise and wrong derivatives.</summary>
-/// <remarks>Used to get a stuck minimisation going again. Computer Journal 7 (1965) 308. Points outside the limits are moved onto them; a value
+/// <remarks>Used to get a stuck minimisation going again. Computer Journal 7 (1965) 308. Points outside the limits are moved onto them; a
+/// value
 /// that is not finite counts as infinitely high.</remarks>
 internal static class Simplex
 {

@@ -7,7 +7,8 @@ internal static class SymmetricEigen
 {
     private const int MaximumSweeps = 50;
 
-    /// <summary>Diagonalises <paramref name="matrix"/> in place; vector k is the column k of the row-by-row <paramref name="vectors"/>.</summary>
+    /// <summary>Diagonalises <paramref name="matrix"/> in place; vector k is the column k of the row-by-row
+    /// <paramref name="vectors"/>.</summary>
     internal static void Decompose(Span<double> matrix, Span<double> vectors, int size)
     {
         vectors.Clear();

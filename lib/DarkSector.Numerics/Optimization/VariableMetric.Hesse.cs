@@ -219,7 +219,8 @@ internal sealed partial class VariableMetric
         return false;
     }
 
-    /// <summary>Eigenvalues and vectors of the Hessian of the free variables, scaled to a unit diagonal (zero where the function does not change).</summary>
+    /// <summary>Eigenvalues and vectors of the Hessian of the free variables, scaled to a unit diagonal (zero where the function does not
+    /// change).</summary>
     private (double[] Values, double[] Vectors, double[] Scales, int[] Indices) Spectrum()
     {
         int[] indices = [.. Enumerable.Range(0, size).Where(i => !held[i])];

@@ -1,9 +1,12 @@
 namespace DarkSector.Numerics.Optimization;
 
 /// <summary>One minimisation by a variable metric (BFGS), its variables held between limits by an active set.</summary>
-/// <remarks>A variable rests on a limit as long as the gradient pushes it outwards (the Karush-Kuhn-Tucker conditions); the others step by the metric,
-/// an approximation of the Hessian that each step improves (damped BFGS). Convergence is never taken from the metric: the full Hessian at the end
-/// has to be positive definite and to give the same small expected gain. Nocedal and Wright, Numerical Optimization (2006), chapters 3, 6, 18.</remarks>
+/// <remarks>A variable rests on a limit as long as the gradient pushes it outwards (the Karush-Kuhn-Tucker conditions); the others step by
+/// the metric,
+/// an approximation of the Hessian that each step improves (damped BFGS). Convergence is never taken from the metric: the full Hessian at
+/// the end
+/// has to be positive definite and to give the same small expected gain. Nocedal and Wright, Numerical Optimization (2006), chapters 3, 6,
+/// 18.</remarks>
 internal sealed partial class VariableMetric
 {
     private const int MaximumIterations = 2000;
@@ -150,7 +153,8 @@ internal sealed partial class VariableMetric
         return Stop(MinimumVerdict.CallLimit, $"stopped after {Calls} calls with an expected gain of {distance:G3}; raise MaximumCalls or choose better starts");
     }
 
-    /// <summary>No step leads down: the function has noise (then differences are taken wider and the walk goes on), or something is wrong.</summary>
+    /// <summary>No step leads down: the function has noise (then differences are taken wider and the walk goes on), or something is
+    /// wrong.</summary>
     private Minimum AfterNoDescent()
     {
         var estimate = EstimateNoise(step, 1e-4 / Math.Sqrt(Math.Max(2 * distance, 1e-300)));

@@ -5,8 +5,10 @@ using DarkSector.Numerics.Optimization;
 namespace DarkSector.Numerics.Shapes;
 
 /// <summary>A Gaussian core with a power-law tail on each side: the double (two-sided) Crystal Ball.</summary>
-/// <remarks>With t = (x - mean)/sigma: u = exp(-t^2/2) between -alphaLow and alphaHigh, and beyond them (n/a)^n exp(-a^2/2) (n/a - a + |t|)^(-n), which continues value
-/// and slope. T. Skwarnicki, DESY F31-86-02 (1986), appendix E; the two-sided form as in RooCrystalBall. alpha and n are positive, n = 1 included.</remarks>
+/// <remarks>With t = (x - mean)/sigma: u = exp(-t^2/2) between -alphaLow and alphaHigh, and beyond them (n/a)^n exp(-a^2/2) (n/a - a +
+/// |t|)^(-n), which continues value
+/// and slope. T. Skwarnicki, DESY F31-86-02 (1986), appendix E; the two-sided form as in RooCrystalBall. alpha and n are positive, n = 1
+/// included.</remarks>
 public sealed class DoubleCrystalBallShape : Shape
 {
     /// <inheritdoc/>

@@ -3,8 +3,10 @@ using DarkSector.Numerics.Optimization;
 namespace DarkSector.Numerics.Shapes;
 
 /// <summary>A polynomial on the range: u = 1 + sum_k c_k T_k(v) (Chebyshev, v from -1 to 1), or a sum of Bernstein polynomials.</summary>
-/// <remarks>Chebyshev polynomials of the first kind; the coefficient of T_0 is 1. Bernstein: u = sum_k b_k binomial(n, k) w^k (1 - w)^(n - k), w from 0 to 1, with b_0 = 1 and the
-/// others not negative, so that the density is positive everywhere. Linear in the coefficients: integrals over bins are tabulated once.</remarks>
+/// <remarks>Chebyshev polynomials of the first kind; the coefficient of T_0 is 1. Bernstein: u = sum_k b_k binomial(n, k) w^k (1 - w)^(n -
+/// k), w from 0 to 1, with b_0 = 1 and the
+/// others not negative, so that the density is positive everywhere. Linear in the coefficients: integrals over bins are tabulated
+/// once.</remarks>
 public sealed class PolynomialShape : Shape
 {
     private readonly bool bernstein;

@@ -1,6 +1,7 @@
 namespace DarkSector.Numerics.Shapes;
 
-/// <summary>The power-law tail of a Crystal Ball: e^(-a^2/2) q^(-n), q = 1 + (a/n)(u - a), at u of at least a standard deviations from the mean.</summary>
+/// <summary>The power-law tail of a Crystal Ball: e^(-a^2/2) q^(-n), q = 1 + (a/n)(u - a), at u of at least a standard deviations from the
+/// mean.</summary>
 /// <remarks>The same as (n/a)^n e^(-a^2/2) (n/a - a + u)^(-n), without powers of large numbers. Integrals over ln q are smooth through n = 1:
 /// the integral of q^(-n) dq is D e^(-m L1) E(m D), with L = ln q, D = L2 - L1, m = n - 1 and E(z) = (1 - e^(-z))/z.</remarks>
 /// <param name="Alpha">Where the tail begins, a, in standard deviations.</param>
@@ -8,6 +9,9 @@ namespace DarkSector.Numerics.Shapes;
 internal readonly record struct PowerTail(double Alpha, double Power)
 {
     internal double LogValue(double u) => -0.5 * Alpha * Alpha - Power * Math.Log(1 + Alpha / Power * (u - Alpha));
+
+    /// <summary>Integral over u from a to infinity; infinite unless n is above 1.</summary>
+    internal double WholeIntegral => Power > 1 ? Math.Exp(-0.5 * Alpha * Alpha) * Power / Alpha / (Power - 1) : double.PositiveInfinity;
 
     /// <summary>Integral over u from u1 to u2 (a &lt;= u1 &lt;= u2), with derivatives in a and n at fixed u1, u2.</summary>
     internal (double Integral, double ByAlpha, double ByPower) Integrate(double u1, double u2)

@@ -1,7 +1,8 @@
 namespace DarkSector.Numerics.Shapes;
 
 /// <summary>A shape on a range: values, integrals and their derivatives for one set of parameters at a time.</summary>
-/// <remarks>u(x; p) is the density up to a factor that depends on the parameters; the density is u / integral of u. After <see cref="Prepare"/> several threads may read at once.</remarks>
+/// <remarks>u(x; p) is the density up to a factor that depends on the parameters; the density is u / integral of u. After
+/// <see cref="Prepare"/> several threads may read at once.</remarks>
 public abstract class ShapeKernel
 {
     private readonly double[] edges;

@@ -4,8 +4,9 @@ using System.Runtime.Intrinsics;
 namespace DarkSector.Numerics.Shapes;
 
 /// <summary>Exponential and logarithm of four numbers at once, with the same bits on every processor.</summary>
-/// <remarks>Only correctly rounded operations are used (a fused multiply-add is one of them), in a fixed order. Largest error against the exact value over the
-/// whole range of normal numbers: <see cref="Exp"/> and <see cref="Log"/> 1 unit in the last place (tests measure it). Logarithm: the decomposition of
+/// <remarks>Only correctly rounded operations are used (a fused multiply-add is one of them), in a fixed order. Both differ from
+/// <see cref="Math"/> by
+/// two units in the last place at most (tests measure it). Logarithm: the decomposition of
 /// fdlibm's e_log.c (Sun Microsystems, 1993); exponential: Taylor polynomial of degree 13 on [-ln 2/2, ln 2/2].</remarks>
 public static class VectorMath
 {

@@ -5,7 +5,8 @@ using DarkSector.Numerics.Shapes;
 namespace DarkSector.Statistics.Likelihoods;
 
 /// <summary>-ln L of counts in bins relative to the saturated model: sum_b s_b (nu_b - n_b - n_b ln(nu_b/n_b)).</summary>
-/// <remarks>s_b is 1 for counts. For weighted bins it is content over variance: the Poisson distribution scaled to mean and variance (Bohm and Zech, NIM A 748 (2014) 1).</remarks>
+/// <remarks>s_b is 1 for counts. For weighted bins it is content over variance: the Poisson distribution scaled to mean and variance (Bohm
+/// and Zech, NIM A 748 (2014) 1).</remarks>
 internal sealed class BinnedFunction : ITermFunction
 {
     private readonly MixtureKernel mixture;

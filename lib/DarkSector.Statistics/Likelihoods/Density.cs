@@ -3,10 +3,13 @@ using DarkSector.Numerics.Shapes;
 
 namespace DarkSector.Statistics.Likelihoods;
 
-/// <summary>A probability density of one observable with named parameters, or, multiplied by a yield, a number of events and how they are distributed.</summary>
+/// <summary>A probability density of one observable with named parameters, or, multiplied by a yield, a number of events and how they are
+/// distributed.</summary>
 /// <remarks>
-/// Normalised on the range of the data it is fitted to. A parameter is a name, a number (a constant), or a <see cref="Parameter"/> with start and limits; equal names are the same
-/// parameter. A yield times a density is a sum of events, and such sums add; a density of several parts with fractions is made by <see cref="Sum(Parameter, Density, Density)"/>.
+/// Normalised on the range of the data it is fitted to. A parameter is a name, a number (a constant), or a <see cref="Parameter"/> with
+/// start and limits; equal names are the same
+/// parameter. A yield times a density is a sum of events, and such sums add; a density of several parts with fractions is made by
+/// <see cref="Sum(Parameter, Density, Density)"/>.
 /// <code>
 /// var model = "signal" * Density.DoubleCrystalBall("mean", "sigma", 1.3, 3, 1.7, 5) + "background" * Density.Chebyshev("c1", "c2");
 /// </code>

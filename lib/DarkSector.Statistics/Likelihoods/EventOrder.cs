@@ -1,7 +1,9 @@
 namespace DarkSector.Statistics.Likelihoods;
 
-/// <summary>Events almost in the order of their values: neighbours are in the same region of a density, which makes four at a time cheap.</summary>
-/// <remarks>A counting sort into buckets of equal width, stable, in two passes: cheaper than one evaluation of a likelihood. A sum over events does not mind the order.</remarks>
+/// <summary>Events almost in the order of their values: neighbours are in the same region of a density, which makes four at a time
+/// cheap.</summary>
+/// <remarks>A counting sort into buckets of equal width, stable, in two passes: cheaper than one evaluation of a likelihood. A sum over
+/// events does not mind the order.</remarks>
 internal static class EventOrder
 {
     private const int Buckets = 1024;

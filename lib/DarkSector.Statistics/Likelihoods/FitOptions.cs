@@ -5,10 +5,12 @@ namespace DarkSector.Statistics.Likelihoods;
 /// <summary>How the covariance of events with weights is made.</summary>
 public enum WeightCorrection
 {
-    /// <summary>H^-1 H2 H^-1, with H2 the Hessian for squared weights: right for yields and whenever weights do not depend on the observable.</summary>
+    /// <summary>H^-1 H2 H^-1, with H2 the Hessian for squared weights: right for yields and whenever weights do not depend on the
+    /// observable.</summary>
     SumW2,
 
-    /// <summary>H^-1 D H^-1, with D = sum w^2 grad ln f grad ln f: asymptotically right for weights of any kind. C. Langenbruch, EPJC 82 (2022) 393.</summary>
+    /// <summary>H^-1 D H^-1, with D = sum w^2 grad ln f grad ln f: asymptotically right for weights of any kind. C. Langenbruch, EPJC 82
+    /// (2022) 393.</summary>
     Asymptotic,
 
     /// <summary>H^-1 as if the weights were events: only right when they are.</summary>

@@ -15,7 +15,7 @@ namespace DarkSector.Statistics.Likelihoods;
 /// <param name="Yields">Expected events per bin at the maximum.</param>
 /// <param name="BinFactors">Factor by which each bin's uncertain prediction was moved; 1 in bins without such an uncertainty.</param>
 /// <param name="Evaluations">How often the likelihood was computed.</param>
-public sealed record FitResult(
+public sealed partial record FitResult(
     bool Converged,
     string Message,
     IReadOnlyList<FittedParameter> Parameters,
@@ -25,7 +25,8 @@ public sealed record FitResult(
     IReadOnlyList<double> BinFactors,
     int Evaluations)
 {
-    /// <summary>What the minimiser found, for fits of a <see cref="Likelihood"/>: verdict, EDM, covariance, limits reached. Null for template models.</summary>
+    /// <summary>What the minimiser found, for fits of a <see cref="Likelihood"/>: verdict, EDM, covariance, limits reached. Null for
+    /// template models.</summary>
     public Minimum? Minimum { get; init; }
 
     /// <summary>True when the numbers can be used.</summary>
@@ -48,7 +49,8 @@ public sealed record FitResult(
     public double Correlation(string first, string second) =>
         Covariance(first, second) / Math.Sqrt(Covariance(first, first) * Covariance(second, second));
 
-    /// <summary>Asymmetric errors of a parameter by profiling (Minos): -ln L rises by <paramref name="rise"/> when all others are fitted again.</summary>
+    /// <summary>Asymmetric errors of a parameter by profiling (Minos): -ln L rises by <paramref name="rise"/> when all others are fitted
+    /// again.</summary>
     /// <param name="parameter">Its name.</param>
     /// <param name="rise">1/2 for one standard deviation, 2 for two.</param>
     /// <exception cref="InvalidOperationException">The fit is not valid, or is one of a template model.</exception>

@@ -29,7 +29,8 @@ internal interface ITermFunction
     /// <summary>What is added to the value to have -ln L with all its constants.</summary>
     double Constant { get; }
 
-    /// <summary>Adds the derivatives to <paramref name="gradient"/> unless it is empty, and gives the value; +infinity where a probability vanishes.</summary>
+    /// <summary>Adds the derivatives to <paramref name="gradient"/> unless it is empty, and gives the value; +infinity where a probability
+    /// vanishes.</summary>
     double Evaluate(ReadOnlySpan<double> point, Span<double> gradient);
 
     /// <summary>The same term with squared weights, for the covariance of a weighted fit.</summary>

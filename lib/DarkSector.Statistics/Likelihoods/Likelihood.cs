@@ -9,7 +9,8 @@ namespace DarkSector.Statistics.Likelihoods;
 /// <remarks>
 /// A likelihood never changes: every method returns a new one. Starts that are not given are guessed from the data.
 /// <code>
-/// var model = "signal" * Density.DoubleCrystalBall("mean", "sigma", "alphaLow", "nLow", "alphaHigh", "nHigh") + "background" * Density.Chebyshev("c1", "c2");
+/// var model = "signal" * Density.DoubleCrystalBall("mean", "sigma", "alphaLow", "nLow", "alphaHigh", "nHigh") + "background" *
+/// Density.Chebyshev("c1", "c2");
 /// var likelihood = Likelihood.Unbinned(events["mass"], model, 5.2, 5.29) + Likelihood.Gaussian("sigma", mean: 0.0027, sigma: 0.0001);
 /// var fit = likelihood.Start("mean", 5.279).Fit();
 /// </code>
@@ -34,7 +35,8 @@ public sealed partial class Likelihood
     /// <param name="density">What it is distributed by.</param>
     /// <param name="low">Lower end of the range.</param>
     /// <param name="high">Upper end of the range.</param>
-    /// <param name="weights">One weight per event, or nothing for weights of one. With weights the covariance is corrected, see <see cref="FitOptions"/>.</param>
+    /// <param name="weights">One weight per event, or nothing for weights of one. With weights the covariance is corrected, see
+    /// <see cref="FitOptions"/>.</param>
     /// <exception cref="ArgumentException">No events, an event outside the range or not finite, wrong weights.</exception>
     public static Likelihood Unbinned(IReadOnlyList<double> data, Density density, double low, double high, IReadOnlyList<double>? weights = null)
     {
@@ -96,7 +98,8 @@ public sealed partial class Likelihood
     public Likelihood Start(string parameter, double start) => With(Find(parameter).StartingAt(start));
 
     /// <summary>The same likelihood with other limits of a parameter, inside those its use allows.</summary>
-    /// <exception cref="ArgumentException">There is no such parameter, or the limits are not in order or outside the allowed ones.</exception>
+    /// <exception cref="ArgumentException">There is no such parameter, or the limits are not in order or outside the allowed
+    /// ones.</exception>
     public Likelihood Limit(string parameter, double lower, double upper)
     {
         var known = Find(parameter);

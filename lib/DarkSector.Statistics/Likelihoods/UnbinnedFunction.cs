@@ -5,7 +5,8 @@ using DarkSector.Numerics.Shapes;
 namespace DarkSector.Statistics.Likelihoods;
 
 /// <summary>-ln L of single events: nu - sum_i w_i ln(nu f(x_i)), without ln N!.</summary>
-/// <remarks>Events are taken in blocks; each block has its own sums, which are added in order with compensation (Neumaier), so that the number of threads changes no bit.</remarks>
+/// <remarks>Events are taken in blocks; each block has its own sums, which are added in order with compensation (Neumaier), so that the
+/// number of threads changes no bit.</remarks>
 internal sealed class UnbinnedFunction : ITermFunction
 {
     internal const int BlockSize = 1024;

@@ -6,7 +6,8 @@ using DarkSector.Statistics.Likelihoods;
 
 namespace DarkSector.Benchmarks.Statistics;
 
-/// <summary>Fits of densities, on inputs made like those that iminuit with numba was timed on: 0.133 s for the unbinned fit, 0.226 s for the scan.</summary>
+/// <summary>Fits of densities, on inputs made like those that iminuit with numba was timed on: 0.133 s for the unbinned fit, 0.226 s for
+/// the scan.</summary>
 public class FitBenchmarks
 {
     private const int Events = 100_000;
@@ -21,7 +22,8 @@ public class FitBenchmarks
         _scan = Scan();
     }
 
-    /// <summary>Yield and six shape parameters, limits and starts away from the truth, from the array of events to the covariance by the full Hessian.</summary>
+    /// <summary>Yield and six shape parameters, limits and starts away from the truth, from the array of events to the covariance by the
+    /// full Hessian.</summary>
     [Benchmark(Description = "unbinned double Crystal Ball, 100k events, 7 parameters")]
     public FitResult UnbinnedDoubleCrystalBall() => Unbinned(_events).Fit().Valid();
 
@@ -50,7 +52,8 @@ public class FitBenchmarks
         return Likelihood.Unbinned(events, density, 0.5, 1.5);
     }
 
-    /// <summary>Double Crystal Ball of mean 1, width 0.02, tails 1.3 (3) and 1.7 (5) on 0.5 to 1.5, by the inverse of its tabulated integral.</summary>
+    /// <summary>Double Crystal Ball of mean 1, width 0.02, tails 1.3 (3) and 1.7 (5) on 0.5 to 1.5, by the inverse of its tabulated
+    /// integral.</summary>
     internal static double[] DoubleCrystalBallEvents()
     {
         const int Points = 200_001;
@@ -72,7 +75,8 @@ public class FitBenchmarks
         })];
     }
 
-    /// <summary>Two million events of a falling continuum with a broad bump, 900 of a peak at point 37, windows of 20 widths on each side.</summary>
+    /// <summary>Two million events of a falling continuum with a broad bump, 900 of a peak at point 37, windows of 20 widths on each
+    /// side.</summary>
     internal static (Likelihood Background, Likelihood Both)[] Scan()
     {
         static double Continuum(double m) => 1 / (m + 0.3) + 0.08 * m * Math.Exp(-0.5 * Math.Pow((m - 5) / 3, 2));

@@ -98,6 +98,28 @@ public class LikelihoodReferenceTests
         }
     }
 
+    [Fact]
+    public void SPlotWeights_AreThoseOfTheReference()
+    {
+        var reference = Reference.Load("sweights");
+        double Input(string name) => (double)reference.Inputs[name]!;
+        var x = Reference.Numbers(reference.Inputs["x"]!);
+        var model = "nsig" * Density.Gaussian(Input("mu"), Input("sigma")) + "nbkg" * Density.Decay(Input("tau"));
+        var fit = Likelihood.Unbinned(x, model, 0, 10).Start("nsig", Input("nsig")).Start("nbkg", Input("nbkg")).Fit();
+
+        var weights = SPlot.Of(x, model, 0, 10, fit);
+
+        for (var i = 0; i < 20; i++)
+        {
+            Assert.Equal((double)reference.Expected["sweight_signal_first20"]![i]!, weights["nsig"][i], 10 * reference.Tolerance("rel"));
+            Assert.Equal((double)reference.Expected["sweight_bkg_first20"]![i]!, weights["nbkg"][i], 10 * reference.Tolerance("rel"));
+        }
+
+        AssertClose((double)reference.Expected["sum_signal"]!, weights.Yields[0], reference.Tolerance("rel"));
+        AssertClose((double)reference.Expected["sum_sq_signal"]!, weights["nsig"].Sum(w => w * w), reference.Tolerance("rel"));
+        AssertClose((double)reference.Expected["covariance_V"]![0]![1]!, weights.Covariance[1], reference.Tolerance("rel"));
+    }
+
     private static Likelihood Started(Likelihood likelihood, JsonNode starts) =>
         starts.AsObject().Aggregate(likelihood, (so, start) => so.Start(start.Key, (double)start.Value!));
 
