@@ -47,7 +47,7 @@ public static class CountingToys
     {
         RequireInputs(model, observed, toys);
         Interval.RequireConfidence(confidence);
-        var range = ProfileLikelihood.Above(new CountingProfile(model, observed), 3);
+        var range = ProfileLikelihood.Above(new CountingProfile(model, observed), 12);
         return ClsUpperLimit(model, observed, confidence, toys, range, rng);
     }
 

@@ -14,7 +14,9 @@ namespace DarkSector.Statistics.Intervals;
 /// </remarks>
 public static class FeldmanCousins
 {
-    private const int Steps = 400;
+    // Accepted strengths of a known background come in pieces; with a control region hardly any do.
+    private const int StepsKnown = 400;
+    private const int StepsOnOff = 100;
 
     /// <summary>The interval for a counting experiment with known efficiency, and background known or counted in a control region.</summary>
     /// <param name="model">The model.</param>
@@ -35,7 +37,7 @@ public static class FeldmanCousins
 
         var profile = new CountingProfile(model, observed);
         bool Accepted(double strength) => strength == profile.Best || PValue(profile, strength) > 1 - confidence;
-        var (lower, upper) = Edges(profile, confidence, Accepted);
+        var (lower, upper) = Edges(profile, confidence, Accepted, model.Background is ExactValue ? StepsKnown : StepsOnOff);
         var method = model.Background is ExactValue ? "Feldman-Cousins" : "Feldman-Cousins, profile construction, sum over all on/off outcomes";
         return new Interval(lower, upper, confidence, method);
     }
@@ -78,7 +80,7 @@ public static class FeldmanCousins
     }
 
     /// <summary>The outermost strengths that are accepted, looked for where the likelihood ratio is somewhat beyond its asymptotic quantile.</summary>
-    internal static (double Lower, double Upper) Edges(CountingProfile profile, double confidence, Func<double, bool> accepted, int steps = Steps)
+    internal static (double Lower, double Upper) Edges(CountingProfile profile, double confidence, Func<double, bool> accepted, int steps)
     {
         var quantile = StandardNormal.Quantile(0.5 * (1 + confidence));
         var far = quantile * quantile + 2;

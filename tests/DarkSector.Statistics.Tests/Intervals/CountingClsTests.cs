@@ -79,6 +79,13 @@ public class CountingClsTests
         Assert.Equal(wide.Upper, narrow.Upper, 0.01 * exact);
     }
 
+    // The second one sums over strides of the control count.
+    [Theory]
+    [InlineData(9e4, 3e4)]
+    [InlineData(3e6, 1e6)]
+    public void UpperLimit_WithAPreciseControlRegion_IsThatOfAKnownBackground(double control, double tau) => Assert.Equal(
+        CountingCls.UpperLimit(CountingModel.Known(3), 5, 0.9).Upper, CountingCls.UpperLimit(CountingModel.OnOff(control, tau), 5, 0.9).Upper, 2e-3);
+
     [Fact]
     public void UpperLimit_RisesWithTheUncertaintyOfTheEfficiency()
     {

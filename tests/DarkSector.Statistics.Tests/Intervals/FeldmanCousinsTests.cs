@@ -49,17 +49,6 @@ public class FeldmanCousinsTests
     }
 
     [Fact]
-    public void Interval_WithAPreciseControlRegion_IsThatOfAKnownBackground()
-    {
-        var known = FeldmanCousins.Interval(CountingModel.Known(3), 10, 0.9);
-        var counted = FeldmanCousins.Interval(CountingModel.OnOff(3e6, 1e6), 10, 0.9);
-
-        // A discrete problem becomes slightly less so: edges agree up to the width of a step.
-        Assert.Equal(known.Lower, counted.Lower, 0.15);
-        Assert.Equal(known.Upper, counted.Upper, 0.15);
-    }
-
-    [Fact]
     public void Interval_ScalesWithTheEfficiency()
     {
         var model = CountingModel.OnOff(6, 3);
