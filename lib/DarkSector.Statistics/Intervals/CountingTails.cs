@@ -32,7 +32,7 @@ internal sealed class CountingTails(CountingModel model, double strength, double
         {
             var probability = PoissonDistribution.Probability(count, mean);
             total += probability;
-            if (probability > 1e-16)
+            if (probability > 1e-13)
                 inside += probability * Below(model with { Background = control with { Count = count } }, signal + background);
         }
 

@@ -16,7 +16,7 @@ public static class FeldmanCousins
 {
     // Accepted strengths of a known background come in pieces; with a control region hardly any do.
     private const int StepsKnown = 400;
-    private const int StepsOnOff = 100;
+    private const int StepsOnOff = 60;
 
     /// <summary>The interval for a counting experiment with known efficiency, and background known or counted in a control region.</summary>
     /// <param name="model">The model.</param>

@@ -6,8 +6,8 @@ namespace DarkSector.Statistics.Intervals;
 /// <summary>The two-sided profile-likelihood interval of Rolke, Lopez and Conrad, in its unbounded form.</summary>
 /// <remarks>
 /// Use this to compare with results made by it. The likelihood ratio is taken with respect to the perfect description, even at a negative
-/// strength; ends below zero are set to zero. When no strength of at least 0 is inside, the count is raised by one until there is one. Without any observed event the upper
-/// end is extrapolated linearly from counts of 1 and 2. NIM A 551 (2005) 493; the models 1 to 7 of TRolke are choices of background and efficiency of
+/// strength; ends below zero are set to zero. When no strength of at least 0 is inside, the count is raised by one until there is one. Without any observed event, and
+/// for a Gaussian background estimated as 0, the upper end is extrapolated linearly from 1 and 2 events, as TRolke does. NIM A 551 (2005) 493; the models 1 to 7 of TRolke are choices of background and efficiency of
 /// <see cref="CountingModel"/>. Its upper end at 90 % is a one-sided limit at 95 %.
 /// </remarks>
 public static class Rolke
@@ -22,9 +22,11 @@ public static class Rolke
         CountingModel.RequireCount(observed);
         Intervals.Interval.RequireConfidence(confidence);
         if (observed == 0)
+            return Extrapolated(Interval(model, 1, confidence), Interval(model, 2, confidence), "without events: extrapolated from counts of 1 and 2");
+        if (model.Background is GaussianMeasurement { Estimate: 0 } none)
         {
-            var (one, two) = (Interval(model, 1, confidence), Interval(model, 2, confidence));
-            return one with { Upper = Math.Max(0, 2 * one.Upper - two.Upper), Warnings = [.. one.Warnings, "without events: extrapolated from counts of 1 and 2"] };
+            Interval At(double background) => Interval(model with { Background = none with { Estimate = background } }, observed, confidence);
+            return Extrapolated(At(1), At(2), "background estimated as 0: extrapolated from 1 and 2");
         }
 
         var quantile = StandardNormal.Quantile(0.5 * (1 + confidence));
@@ -38,6 +40,9 @@ public static class Rolke
             return new Interval(Lower(profile, value), Upper(profile, value), confidence, "Rolke, Lopez and Conrad, unbounded") { Warnings = warnings };
         }
     }
+
+    private static Interval Extrapolated(Interval one, Interval two, string warning) =>
+        one with { Lower = 0, Upper = Math.Max(0, 2 * one.Upper - two.Upper), Warnings = [.. one.Warnings, warning] };
 
     private static double Upper(CountingProfile profile, double value) => StrengthScan.FirstAbove(
         strength => profile.At(strength) - value, profile.Best, profile.Best + (3 + Math.Sqrt(profile.Observed)) / profile.Model.Efficiency.Value);

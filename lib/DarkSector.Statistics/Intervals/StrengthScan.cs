@@ -30,7 +30,7 @@ internal static class StrengthScan
     /// <summary>The boundary between <paramref name="outside"/> and <paramref name="inside"/>, by bisection of a yes or no.</summary>
     internal static double Edge(Func<double, bool> accepted, double outside, double inside)
     {
-        for (var halving = 0; halving < 60 && Math.Abs(outside - inside) > 1e-9 * Math.Abs(inside); halving++)
+        for (var halving = 0; halving < 60 && Math.Abs(outside - inside) > 1e-8 * Math.Abs(inside); halving++)
         {
             var middle = 0.5 * (outside + inside);
             if (accepted(middle))

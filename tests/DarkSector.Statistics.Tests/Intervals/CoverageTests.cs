@@ -31,7 +31,7 @@ public class CoverageTests
         var model = CountingModel.OnOff(6, 3);
         foreach (var method in new CountingMethod[] { CountingCls.UpperLimit, FlatPrior, FeldmanCousins.Interval })
         {
-            var coverage = Coverage.Of(model, method, [0.5, 4], 400, 0.9, RandomStream.FromSeed(12));
+            var coverage = Coverage.Of(model, method, [0.5, 4], 300, 0.9, RandomStream.FromSeed(12));
             Assert.True(coverage.IsSufficient, coverage.ToString());
         }
     }

@@ -32,7 +32,7 @@ public class GoodnessOfFitTests
         foreach (var x in new[] { 0.5, 1.0, 1.5 })
         {
             var (exact, limit) = (KolmogorovDistribution.Survival(x / Math.Sqrt(2000), 2000), KolmogorovDistribution.Survival(x / Math.Sqrt(2001), 2001));
-            Assert.Equal(exact, limit, 1e-3);
+            Assert.Equal(exact, limit, 2e-5);
         }
 
         Assert.Equal(KolmogorovDistribution.Survival(0.09, 500), KolmogorovDistribution.TwoSampleSurvival(0.09, 1000, 1000), 5e-3);
@@ -54,7 +54,7 @@ public class GoodnessOfFitTests
     {
         var root = RandomStream.FromSeed(21);
         var (ks, energy) = (0, 0);
-        const int toys = 200;
+        const int toys = 100;
         for (var i = 0; i < toys; i++)
         {
             var (a, b) = (Gaussians(root[i]["a"], 30, 0), Gaussians(root[i]["b"], 40, 0));
@@ -62,9 +62,9 @@ public class GoodnessOfFitTests
             energy += EnergyTest.Of(Points(a), Points(b), 99, root[i]["permutations"]).PValue <= 0.2 ? 1 : 0;
         }
 
-        // 40 of 200 with an error of 5.7; the exact test is discrete, hence conservative.
-        Assert.InRange(ks, 18, 57);
-        Assert.InRange(energy, 23, 57);
+        // 20 of 100 with an error of 4; the exact test is discrete, hence conservative.
+        Assert.InRange(ks, 6, 32);
+        Assert.InRange(energy, 8, 32);
     }
 
     [Fact]
@@ -76,11 +76,10 @@ public class GoodnessOfFitTests
             var (x, y) = (rng.Gaussian(), rng.Gaussian());
             return new[] { x, correlation * x + Math.Sqrt(1 - correlation * correlation) * y };
         })];
-        var (round, again, tilted) = (Sample(0, 150), Sample(0, 150), Sample(0.8, 150));
+        var (round, tilted) = (Sample(0, 150), Sample(0.8, 150));
 
         var different = EnergyTest.Of(round, tilted, 199, RandomStream.FromSeed(1));
         Assert.Equal(0.005, different.PValue);
-        Assert.True(EnergyTest.Of(round, again, 199, RandomStream.FromSeed(1)).PValue > 0.05);
         Assert.Equal(different, EnergyTest.Of(round, tilted, 199, RandomStream.FromSeed(1)) with { Warnings = different.Warnings });
     }
 
