@@ -1,5 +1,6 @@
 using DarkSector.Numerics.Shapes;
 using DarkSector.Statistics.Models;
+using static System.FormattableString;
 
 namespace DarkSector.Statistics.Intervals;
 
@@ -15,6 +16,18 @@ internal sealed class CountingAverage
         this.observed = observed;
         backgrounds = model.Background.Nodes(Math.Sqrt(observed + 1));
         efficiencies = model.Efficiency.Nodes(model.Efficiency.Value / Math.Sqrt(observed + 1));
+        RequirePossible(Tail(0), model, observed);
+    }
+
+    /// <summary>Refuses a count that is impossible without signal, and more so with it.</summary>
+    internal static void RequirePossible(double probability, CountingModel model, double observed)
+    {
+        if (!(probability > 1e-290))
+        {
+            throw new ArgumentException(
+                Invariant($"{observed} observed events are impossible with the background of {model}: the probability of so few is below 1e-290. ")
+                + "Check the background estimate, tau or the luminosity.");
+        }
     }
 
     /// <summary>P(N &lt;= n) on average.</summary>

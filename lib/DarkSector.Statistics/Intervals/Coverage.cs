@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using DarkSector.Numerics;
 using DarkSector.Numerics.Random;
+using DarkSector.Numerics.Shapes;
 using DarkSector.Statistics.Models;
 using DarkSector.Statistics.Reports;
 using static System.FormattableString;
@@ -27,9 +28,11 @@ public sealed record Coverage(double Confidence, IReadOnlyList<CoveragePoint> Po
 {
     private const int Block = 250;
     private const int KeptFailures = 10;
+    private const double NegligibleProbability = 1e-9;
+    private const double Rounding = 1e-6;
 
     /// <summary>Whether no point is below the confidence level by more than twice its statistical error.</summary>
-    public bool IsSufficient => Points.All(point => point.Fraction.Value + 2 * point.Fraction.Error >= Confidence);
+    public bool IsSufficient => Points.All(point => point.Fraction.Value + 2 * point.Fraction.Error + Rounding >= Confidence);
 
     /// <summary>The point with the lowest coverage.</summary>
     public CoveragePoint Lowest => Points.MinBy(point => point.Fraction.Value);
@@ -63,30 +66,25 @@ public sealed record Coverage(double Confidence, IReadOnlyList<CoveragePoint> Po
         return new Coverage(confidence, points, intervals.Failures);
     }
 
-    /// <summary>The exact coverage for a known background and efficiency: the sum of the probabilities of all counts whose interval holds the truth.</summary>
-    /// <param name="model">The model, without uncertainties.</param>
+    /// <summary>The exact coverage: the sum of the probabilities of all outcomes, n or (n, m), whose interval holds the truth.</summary>
+    /// <remarks>Outcomes of a probability below 1e-9 are not looked at and count as not covering.</remarks>
+    /// <param name="model">The model; background known or counted in a control region, efficiency known.</param>
     /// <param name="method">How an interval is made.</param>
     /// <param name="truths">True strengths, at least 0.</param>
     /// <param name="confidence">Confidence level between 0 and 1.</param>
-    /// <exception cref="NotSupportedException">Background or efficiency are uncertain.</exception>
+    /// <exception cref="NotSupportedException">Another kind of uncertainty: outcomes cannot be summed.</exception>
     public static Coverage Exact(CountingModel model, CountingMethod method, IReadOnlyList<double> truths, double confidence)
     {
         Require(model, method, truths, confidence);
-        if (model is not { Background: ExactValue, Efficiency: ExactValue })
-            throw new NotSupportedException($"Coverage can be summed for a known background and efficiency only; this is {model}. Use Coverage.Of.");
+        if (model is not { Background: ExactValue or ControlCount { PriorPower: 0 }, Efficiency: ExactValue })
+            throw new NotSupportedException($"Coverage can be summed for a background that is known or counted, with a known efficiency; this is {model}. Use Coverage.Of.");
         var intervals = new Memory(method, confidence);
         var points = truths.Select(truth =>
         {
-            var mean = model.Expected(truth);
-            var last = (long)Math.Ceiling(mean + 8 * Math.Sqrt(mean) + 25);
-            var covered = 0.0;
-            for (var observed = 0L; observed <= last; observed++)
-            {
-                if (intervals.Get(model, observed) is { } interval && interval.Contains(truth))
-                    covered += Numerics.Shapes.PoissonDistribution.Probability(observed, mean);
-            }
-
-            return new CoveragePoint(truth, new Estimate(covered, 0), 0);
+            var outcomes = Outcomes(model, truth);
+            var covers = new bool[outcomes.Count];
+            Parallel.For(0, covers.Length, i => covers[i] = intervals.Get(outcomes[i].Model, outcomes[i].Observed)?.Contains(truth) ?? false);
+            return new CoveragePoint(truth, new Estimate(outcomes.Where((_, i) => covers[i]).Sum(outcome => outcome.Probability), 0), 0);
         }).ToArray();
         return new Coverage(confidence, points, intervals.Failures);
     }
@@ -96,6 +94,29 @@ public sealed record Coverage(double Confidence, IReadOnlyList<CoveragePoint> Po
 
     /// <summary>The same as HTML.</summary>
     public string ToHtml() => Table().ToHtml();
+
+    private static List<(CountingModel Model, long Observed, double Probability)> Outcomes(CountingModel model, double truth)
+    {
+        var measured = model.Background is ControlCount control
+            ? Counts(control.Count).Select(m => (Model: model with { Background = control with { Count = m.Count } }, m.Probability))
+            : [(Model: model, Probability: 1.0)];
+        return [.. from auxiliary in measured
+                   from n in Counts(model.Expected(truth))
+                   let probability = auxiliary.Probability * n.Probability
+                   where probability > NegligibleProbability
+                   select (auxiliary.Model, n.Count, probability)];
+    }
+
+    private static IEnumerable<(long Count, double Probability)> Counts(double mean)
+    {
+        var last = (long)Math.Ceiling(mean + 8 * Math.Sqrt(mean) + 25);
+        for (var count = 0L; count <= last; count++)
+        {
+            var probability = PoissonDistribution.Probability(count, mean);
+            if (probability > NegligibleProbability)
+                yield return (count, probability);
+        }
+    }
 
     private static (int Covered, int Failed) Count(CountingModel model, double truth, int toys, Memory intervals, RandomStream rng)
     {

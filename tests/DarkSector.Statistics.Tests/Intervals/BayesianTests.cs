@@ -94,6 +94,61 @@ public class BayesianTests
         Assert.InRange(limit.MonteCarloError, 0.001, 0.02);
     }
 
+    [Theory]
+    [InlineData(0, 0.4, 0.9)]
+    [InlineData(4, 2.5, 0.95)]
+    [InlineData(130, 120, 0.9)]
+    public void UpperLimit_WithAFlatPriorAndAKnownBackground_IsThatOfCls(double observed, double background, double confidence)
+    {
+        var model = CountingModel.Known(background).WithEfficiency(0.3);
+        var cls = CountingCls.UpperLimit(model, observed, confidence).Upper;
+        Assert.Equal(cls, Bayesian.UpperLimit(model, observed, confidence).Upper, 1e-8 * cls);
+    }
+
+    // Backgrounds from 0.02 to 400 events, known in any way; counts that fit and that do not.
+    [Fact]
+    public void EveryMethod_GivesAFiniteLimitForAnyReasonableExperiment()
+    {
+        var rng = RandomStream.FromSeed(77);
+        for (var i = 0; i < 60; i++)
+        {
+            var b = Math.Exp(rng.Uniform(-4, 6));
+            var observed = (double)rng.Poisson(b * rng.Uniform(0.8, 1.2) + rng.Uniform(0, 6));
+            var background = (i % 5) switch
+            {
+                0 => Measured.Exactly(b),
+                1 => Measured.Control(rng.Poisson(3 * b), 3),
+                2 => Measured.Gaussian(b, b * rng.Uniform(0.02, 1.5)),
+                3 => Measured.LogNormal(b, 1 + rng.Uniform(0.01, 1)),
+                _ => Measured.Gamma(b, b * rng.Uniform(0.02, 2)),
+            };
+            var efficiency = (i % 4) switch
+            {
+                0 => Measured.Exactly(Math.Exp(rng.Gaussian(0, 2))),
+                1 => Measured.Gaussian(0.6, 0.05),
+                2 => Measured.LogNormal(3, 1 + rng.Uniform(0.01, 0.5)),
+                _ => Measured.Binomial(10 + rng.Index(190), 200),
+            };
+            var model = new CountingModel(background, efficiency);
+            foreach (var interval in new[]
+            {
+                Bayesian.UpperLimit(model, observed, 0.9), CountingCls.UpperLimit(model, observed, 0.9), ProfileLikelihood.UpperLimit(model, observed, 0.9),
+                ProfileLikelihood.Interval(model, observed, 0.9), Rolke.Interval(model, observed, 0.9),
+            })
+            {
+                Assert.True(interval.Upper >= interval.Lower && double.IsFinite(interval.Upper), $"{model}, n = {observed}: {interval}");
+            }
+        }
+    }
+
+    [Fact]
+    public void UpperLimit_OfAnImpossibleDeficit_SaysSo()
+    {
+        var message = Assert.Throws<ArgumentException>(() => Bayesian.UpperLimit(CountingModel.OnOff(8000, 2), 10, 0.9)).Message;
+        Assert.Contains("10 observed events are impossible", message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => CountingCls.UpperLimit(CountingModel.Known(4000), 10, 0.9));
+    }
+
     [Fact]
     public void CentralInterval_HasEqualTails()
     {
