@@ -48,26 +48,36 @@ public sealed record Minimum(
     /// <returns>One error per variable; all NaN when the Hessian of the others is not positive definite.</returns>
     public IReadOnlyList<double> StandardErrors(IReadOnlyList<bool> leftOut)
     {
+        var covariance = Covariance(leftOut);
+        return [.. Enumerable.Range(0, Point.Count).Select(i => covariance is null ? double.NaN : Math.Sqrt(covariance[i * Point.Count + i]))];
+    }
+
+    /// <summary>The inverse Hessian: the covariance of the variables, when the function is -ln L.</summary>
+    /// <param name="leftOut">One flag per variable; a variable left out counts as known, its row and column are NaN.</param>
+    /// <returns>Row by row; null when the Hessian of the others is not positive definite.</returns>
+    public double[]? Covariance(IReadOnlyList<bool> leftOut)
+    {
         ArgumentNullException.ThrowIfNull(leftOut);
-        var errors = new double[Point.Count];
-        Array.Fill(errors, double.NaN);
         var free = Enumerable.Range(0, Point.Count).Where(i => !leftOut[i]).ToArray();
         var factor = new double[free.Length * free.Length];
         for (var at = 0; at < factor.Length; at++)
             factor[at] = Hessian[free[at / free.Length] * Point.Count + free[at % free.Length]];
         if (!CholeskyFactor.TryFactorise(factor, free.Length))
-            return errors;
+            return null;
 
+        var covariance = new double[Point.Count * Point.Count];
+        Array.Fill(covariance, double.NaN);
         var column = new double[free.Length];
         for (var i = 0; i < free.Length; i++)
         {
             Array.Clear(column);
             column[i] = 1;
             CholeskyFactor.Solve(factor, column);
-            errors[free[i]] = Math.Sqrt(column[i]);
+            for (var j = 0; j < free.Length; j++)
+                covariance[free[i] * Point.Count + free[j]] = column[j];
         }
 
-        return errors;
+        return covariance;
     }
 
     /// <summary>Verdict, value, EDM, and one line per parameter.</summary>

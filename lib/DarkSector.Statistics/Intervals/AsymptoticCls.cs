@@ -90,7 +90,7 @@ public static class AsymptoticCls
     private static double Scale(TemplateModel model)
     {
         var background = model.Expected(0).Sum();
-        return (1 + Math.Sqrt(background)) / model.Samples[0].Total;
+        return (1 + Math.Sqrt(background)) / model.Templates.Signal.Sum();
     }
 
     /// <summary>The root of a function that is negative at <paramref name="lower"/>, in a bracket that grows until it is positive.</summary>

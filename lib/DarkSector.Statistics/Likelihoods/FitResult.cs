@@ -13,7 +13,7 @@ namespace DarkSector.Statistics.Likelihoods;
 /// <param name="NegativeLogLikelihood">-ln L at the maximum with all constants, such as ln n! and ln sqrt(2 pi).</param>
 /// <param name="HalfDeviance">-ln L relative to the saturated model: the number to take differences of.</param>
 /// <param name="Yields">Expected events per bin at the maximum.</param>
-/// <param name="BinFactors">Factor by which each bin's uncertain prediction was moved; 1 in bins without such an uncertainty.</param>
+/// <param name="BinFactors">Values of the bin factors (staterror, shapesys), in the order of the model; 1 is the nominal prediction.</param>
 /// <param name="Evaluations">How often the likelihood was computed.</param>
 public sealed partial record FitResult(
     bool Converged,
@@ -38,17 +38,6 @@ public sealed partial record FitResult(
     /// <summary>Profiles the likelihood: name, rise, asymmetric error.</summary>
     internal Func<string, double, AsymmetricError>? Profile { get; init; }
 
-    /// <summary>Covariance of two parameters: 0 with a fixed one, NaN with one that the data do not determine.</summary>
-    /// <exception cref="KeyNotFoundException">The fit has no such parameter.</exception>
-    public double Covariance(string first, string second) => Minimum is { Covariance.Count: > 0 } minimum
-        ? minimum.Covariance[Position(first) * Parameters.Count + Position(second)]
-        : double.NaN;
-
-    /// <summary>Correlation of two parameters.</summary>
-    /// <exception cref="KeyNotFoundException">The fit has no such parameter.</exception>
-    public double Correlation(string first, string second) =>
-        Covariance(first, second) / Math.Sqrt(Covariance(first, first) * Covariance(second, second));
-
     /// <summary>Asymmetric errors of a parameter by profiling (Minos): -ln L rises by <paramref name="rise"/> when all others are fitted
     /// again.</summary>
     /// <param name="parameter">Its name.</param>
@@ -66,7 +55,7 @@ public sealed partial record FitResult(
     /// <summary>A parameter by name.</summary>
     /// <param name="name">Name of a nuisance parameter, or <c>strength</c>.</param>
     /// <exception cref="KeyNotFoundException">The model has no such parameter.</exception>
-    public FittedParameter this[string name] => Parameters[Position(name)];
+    public FittedParameter this[string name] => Position(name) is var at && at < Parameters.Count ? Parameters[at] : BinParameters[at - Parameters.Count];
 
     /// <summary>This result, for a computation that needs a valid one.</summary>
     /// <exception cref="InvalidOperationException">The fit did not converge; the message says why.</exception>
@@ -90,7 +79,7 @@ public sealed partial record FitResult(
         return text.ToString();
     }
 
-    /// <summary>The same as a table, with correlations.</summary>
+    /// <summary>The same as a table, with correlations for fits of a <see cref="Likelihood"/>.</summary>
     public string ToHtml()
     {
         var text = new StringBuilder();
@@ -121,17 +110,5 @@ public sealed partial record FitResult(
         if (Minimum is null || !Minimum.AtLimit[i])
             return "";
         return Minimum.Parameters[i].IsFixed ? "  fixed" : "  AT LIMIT";
-    }
-
-    private int Position(string name)
-    {
-        for (var i = 0; i < Parameters.Count; i++)
-        {
-            if (Parameters[i].Name == name)
-                return i;
-        }
-
-        throw new KeyNotFoundException(
-            $"The fit has no parameter '{name}'. Nearest: {string.Join(", ", NearestNames.To(name, Parameters.Select(parameter => parameter.Name)))}.");
     }
 }

@@ -20,6 +20,7 @@ internal static class LikelihoodFit
             minimum.IsValid, minimum.Message, [.. fitted], minimum.Value + function.Constant, minimum.Value, [], [], minimum.Evaluations)
         {
             Minimum = minimum,
+            CovarianceMatrix = minimum.Covariance,
             Profile = (name, rise) => function.HasGradient
                 ? Minimizer.Minos(function, minimum, name, rise)
                 : Minimizer.Minos(function.ValueOf, minimum, name, rise),

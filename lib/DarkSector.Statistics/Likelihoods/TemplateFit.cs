@@ -3,90 +3,125 @@ using DarkSector.Numerics.Optimization;
 namespace DarkSector.Statistics.Likelihoods;
 
 /// <summary>Fits of one data set, at a fixed strength or with the strength free; each starts from where the last one ended.</summary>
-/// <remarks>Asymmetric normalisation uncertainties have a kink at theta = 0 (interpolation code 1). Their nuisances are kept on one side of it
-/// during a minimisation, which then is smooth, and cross over when the other side leads downhill.</remarks>
+/// <remarks>Piecewise interpolations have a kink at theta = 0 (codes 0 and 1). Their nuisances are kept on one side of it during a minimisation, which
+/// then is smooth, and cross over when the other side leads downhill. A minimisation that fails is tried again from the nominal point, and from
+/// points one unit of every nuisance away.</remarks>
 internal sealed class TemplateFit
 {
     private const int MaximumCrossings = 100;
 
     private readonly Templates templates;
-    private readonly IReadOnlyList<double> counts;
+    private readonly Func<int, string> place;
     private readonly TemplateLikelihood likelihood;
-    private readonly bool[] kinked;
     private readonly bool[] above;
     private readonly double[] point;
     private readonly double[] lower;
     private readonly double[] upper;
+    private IReadOnlyList<double> counts = [];
     private int evaluations;
 
-    internal TemplateFit(
-        Templates templates, IReadOnlyList<double> counts, IReadOnlyList<double> centres, IReadOnlyList<double> binCentres)
+    /// <summary>Prepares fits of a model.</summary>
+    /// <param name="templates">The model.</param>
+    /// <param name="place">Names a bin in messages.</param>
+    internal TemplateFit(Templates templates, Func<int, string> place)
     {
         this.templates = templates;
-        this.counts = counts;
-        likelihood = new TemplateLikelihood(templates, counts, centres, binCentres);
+        this.place = place;
+        likelihood = new TemplateLikelihood(templates);
         point = new double[likelihood.Dimension];
         lower = new double[likelihood.Dimension];
         upper = new double[likelihood.Dimension];
-        kinked = new bool[templates.Nuisances];
-        above = new bool[templates.Nuisances];
-        for (var k = 0; k < templates.Nuisances; k++)
+        above = new bool[likelihood.Dimension];
+    }
+
+    /// <summary>Takes a data set, and forgets where earlier fits ended.</summary>
+    internal void Load(IReadOnlyList<double> events, IReadOnlyList<double> nuisanceCentres, IReadOnlyList<double> factorCentres)
+    {
+        counts = events;
+        likelihood.Load(events, [0, .. nuisanceCentres], factorCentres);
+        Restart(0);
+    }
+
+    /// <summary>Begins the next fit from given nuisance parameters instead of where the last one ended.</summary>
+    internal void StartFrom(IReadOnlyList<FittedParameter> parameters)
+    {
+        for (var i = 1; i < point.Length; i++)
         {
-            kinked[k] = templates.HasKink(k);
-            Take(k, true);
+            point[i] = Math.Clamp(parameters[i].Value, templates.Variables[i].Lower, templates.Variables[i].Upper);
+            Take(i, point[i] >= 0);
         }
     }
 
     /// <summary>The best point with any strength not below <paramref name="lowest"/>.</summary>
     internal Minimum Free(double lowest)
     {
-        var signal = 0.0;
-        var excess = 0.0;
-        for (var bin = 0; bin < templates.Bins; bin++)
-        {
-            signal += templates.Nominal(bin, 0);
-            excess += counts[bin] - templates.Background(bin);
-        }
+        var excess = counts.Sum() - templates.Background.Sum();
 
         // One event of signal at least: a strength of zero may be impossible where there is no background.
-        return Minimize(Math.Max(excess, 1) / signal, lowest, double.PositiveInfinity);
+        return Minimize(Math.Max(excess, 1) / templates.Signal.Sum(), lowest, double.PositiveInfinity);
     }
 
     /// <summary>The best point at one strength.</summary>
     /// <exception cref="ArgumentException">Strength zero, and events in a bin without background.</exception>
     internal Minimum At(double strength)
     {
-        for (var bin = 0; strength == 0 && bin < templates.Bins; bin++)
+        if (strength == 0 && Impossible() is { } bin)
         {
-            if (counts[bin] > 0 && templates.Background(bin) == 0)
-            {
-                throw new ArgumentException(
-                    $"Bin {bin} has {counts[bin]} observed events and no expected background, which is impossible without signal. "
-                    + "Merge it with a neighbour or give a background a yield there.");
-            }
+            throw new ArgumentException(
+                $"{place(bin)} has {counts[bin]} observed events and no expected background, which is impossible without signal. "
+                + "Merge it with a neighbour or give a background a yield there.");
         }
 
         return Minimize(strength, strength, strength);
     }
 
+    /// <summary>The first bin with events that no background can make; null when there is none.</summary>
+    internal int? Impossible()
+    {
+        for (var bin = 0; bin < counts.Count; bin++)
+        {
+            if (counts[bin] > 0 && !templates.CanHaveBackground[bin])
+                return bin;
+        }
+
+        return null;
+    }
+
     /// <summary>The full report of a minimum found by this fit.</summary>
     internal FitResult Report(Minimum minimum)
     {
-        var isFixed = new bool[point.Length];
-        isFixed[0] = lower[0] == upper[0];
-        var errors = minimum.StandardErrors(isFixed);
-        if (errors.All(double.IsNaN))
-            errors = minimum.StandardErrors([.. minimum.Point.Select((x, i) => x <= lower[i] || x >= upper[i])]);
-
-        var (yields, binFactors) = likelihood.Predict([.. minimum.Point]);
-        FittedParameter[] parameters =
-        [
-            new("strength", minimum.Point[0], isFixed[0] ? 0 : errors[0]),
-            .. templates.NuisanceNames.Select((name, k) => new FittedParameter(name, minimum.Point[1 + k], errors[1 + k])),
-        ];
+        var isFixed = point.Select((_, i) => lower[i] == upper[i]).ToArray();
+        var covariance = minimum.Covariance(isFixed) ?? minimum.Covariance([.. minimum.Point.Select((x, i) => x <= lower[i] || x >= upper[i])]);
+        var errors = Enumerable.Range(0, point.Length)
+            .Select(i => isFixed[i] ? 0 : covariance is null ? double.NaN : Math.Sqrt(covariance[i * point.Length + i])).ToArray();
+        double[] best = [.. minimum.Point];
+        var (slopes, variances) = likelihood.Sensitivities(best);
         return new FitResult(
-            minimum.Converged, minimum.Message, parameters, minimum.Value + likelihood.Saturated(), minimum.Value, yields, binFactors,
-            minimum.Evaluations);
+            minimum.Converged, minimum.Message,
+            [.. best.Select((value, i) => new FittedParameter(templates.Variables[i].Name, value, errors[i]))],
+            minimum.Value + likelihood.Saturated(), minimum.Value, likelihood.Yields.ToArray(), likelihood.Gammas.ToArray(), minimum.Evaluations)
+        {
+            BinParameters = [.. templates.Factors.Select((factor, j) =>
+                new FittedParameter(factor.Name, likelihood.Gammas[j], FactorError(j, covariance, slopes, variances)))],
+            CovarianceMatrix = covariance ?? [],
+            FactorSlopes = slopes,
+        };
+    }
+
+    private double FactorError(int factor, double[]? covariance, double[] slopes, double[] variances)
+    {
+        var variance = variances[factor];
+        for (var i = 0; i < point.Length; i++)
+        {
+            for (var j = 0; j < point.Length && covariance is not null; j++)
+            {
+                var term = slopes[factor * point.Length + i] * slopes[factor * point.Length + j] * covariance[i * point.Length + j];
+                if (!double.IsNaN(term))
+                    variance += term;
+            }
+        }
+
+        return Math.Sqrt(variance);
     }
 
     private Minimum Minimize(double startStrength, double lowest, double highest)
@@ -94,6 +129,20 @@ internal sealed class TemplateFit
         point[0] = startStrength;
         (lower[0], upper[0]) = (lowest, highest);
         evaluations = 0;
+        var best = Settle();
+        for (var attempt = 0; attempt < 4 && !best.Converged; attempt++)
+        {
+            Restart(attempt switch { 1 => 1, 2 => -1, _ => 0 });
+            point[0] = Math.Clamp(attempt == 3 ? 0 : startStrength, lowest, highest);
+            best = Settle() is { Converged: true } better ? better : best;
+        }
+
+        return best with { Evaluations = evaluations };
+    }
+
+    /// <summary>Descends, and crosses kinks as long as that leads further down.</summary>
+    private Minimum Settle()
+    {
         var best = Descend();
         for (var crossing = 0; crossing < MaximumCrossings && best.Converged && TryCross(best); crossing++)
         {
@@ -103,7 +152,7 @@ internal sealed class TemplateFit
             best = next;
         }
 
-        return best with { Evaluations = evaluations };
+        return best;
     }
 
     private Minimum Descend()
@@ -118,32 +167,47 @@ internal sealed class TemplateFit
     /// <summary>Turns every kinked nuisance that rests on its kink to the other side, if the likelihood falls there.</summary>
     private bool TryCross(Minimum at)
     {
-        var resting = Enumerable.Range(0, kinked.Length).Where(k => kinked[k] && at.Point[1 + k] == 0).ToArray();
+        var resting = Enumerable.Range(0, point.Length).Where(i => templates.Variables[i].HasKink && at.Point[i] == 0).ToArray();
         if (resting.Length == 0)
             return false;
-        foreach (var k in resting)
-            Take(k, !above[k]);
+        foreach (var i in resting)
+            Take(i, !above[i]);
         var gradient = new double[point.Length];
         likelihood.Evaluate(point, gradient, new double[point.Length * point.Length]);
         evaluations++;
 
         var crossed = false;
-        foreach (var k in resting)
+        foreach (var i in resting)
         {
-            var downhill = above[k] ? gradient[1 + k] < -1e-12 : gradient[1 + k] > 1e-12;
+            var downhill = above[i] ? gradient[i] < -1e-12 : gradient[i] > 1e-12;
             crossed |= downhill;
             if (!downhill)
-                Take(k, !above[k]);
+                Take(i, !above[i]);
         }
 
         return crossed;
     }
 
-    private void Take(int nuisance, bool side)
+    /// <summary>Goes to the nominal point, moved by a number of widths of every constrained parameter.</summary>
+    private void Restart(double pulls)
     {
-        above[nuisance] = side;
-        likelihood.Take(nuisance, side);
-        lower[1 + nuisance] = kinked[nuisance] && side ? 0 : double.NegativeInfinity;
-        upper[1 + nuisance] = kinked[nuisance] && !side ? 0 : double.PositiveInfinity;
+        for (var i = 1; i < point.Length; i++)
+        {
+            var variable = templates.Variables[i];
+            var width = variable.Constraint == BinConstraint.Gaussian ? variable.Size : 0;
+            point[i] = Math.Clamp(variable.Start + pulls * width, variable.Lower, variable.Upper);
+            Take(i, pulls >= 0);
+        }
+    }
+
+    private void Take(int variable, bool side)
+    {
+        var (bounds, kinked) = (templates.Variables[variable], templates.Variables[variable].HasKink);
+        above[variable] = side;
+        likelihood.Take(variable, side);
+        lower[variable] = kinked && side ? Math.Max(0, bounds.Lower) : bounds.Lower;
+        upper[variable] = kinked && !side ? Math.Min(0, bounds.Upper) : bounds.Upper;
+        if (lower[variable] > upper[variable])
+            (lower[variable], upper[variable]) = (bounds.Lower, bounds.Upper);
     }
 }

@@ -3,197 +3,367 @@ using DarkSector.Numerics.Optimization;
 namespace DarkSector.Statistics.Likelihoods;
 
 /// <summary>Minus the logarithm of the likelihood of one data set under a template model, relative to the saturated model.</summary>
-/// <remarks>The variables are the strength mu and the nuisances theta_k. Sample s has the factor F_s = (mu for the signal) prod_k kappa_sk^theta_k;
-/// bin b expects nu_b = gamma_b A_b + C_b. The bin factors gamma_b are eliminated in closed form, so derivatives are those of the profile: with
-/// f = nu - n ln nu + penalty(gamma), d2f/dF_s dF_t = f_st - f_s,gamma f_t,gamma / f_gamma,gamma. Not safe for several threads.</remarks>
+/// <remarks>Bin b expects nu_b = C_b + sum_j gamma_bj A_bj. The bin factors gamma are eliminated (<see cref="BinProfile"/>), so derivatives are those
+/// of the profile: with f = nu - n ln nu + penalties, d2f = f_ik - f_i,gamma (f_gamma,gamma)^-1 f_gamma,k; f_gamma,gamma is diagonal plus
+/// f'' A A^T and inverted by Sherman and Morrison's formula. Not safe for several threads.</remarks>
 internal sealed class TemplateLikelihood : ITwiceDifferentiable
 {
     private readonly Templates templates;
+    private readonly SampleResponse[][] responses;
     private readonly double[] counts;
     private readonly double[] centres;
     private readonly double[] binCentres;
-    private readonly double[] logFactors;
-    private readonly double[] factors;
-    private readonly double[] jacobian;
-    private readonly double[] slope;
-    private readonly double[] curvature;
+    private readonly bool[] above;
+    private readonly double[] yields;
+    private readonly double[] gammas;
+    private readonly double[] local;
+    private readonly double[] rows;
+    private readonly double[] sums;
+    private readonly double[] baseEvents;
     private readonly double[] direct;
     private readonly double[] mixed;
+    private readonly double[] pooled;
+    private readonly int[] map;
+    private double[]? sensitivities;
+    private double[]? ownVariances;
 
-    internal TemplateLikelihood(
-        Templates templates, IReadOnlyList<double> counts, IReadOnlyList<double> centres, IReadOnlyList<double> binCentres)
+    internal TemplateLikelihood(Templates templates)
     {
         this.templates = templates;
-        this.counts = [.. counts];
-        this.centres = [.. centres];
-        this.binCentres = [.. binCentres];
-        logFactors = [.. templates.LogUp];
-        factors = new double[templates.Samples];
-        jacobian = new double[templates.Samples * Dimension];
-        slope = new double[templates.Samples];
-        curvature = new double[templates.Samples * templates.Samples];
-        direct = new double[templates.Samples];
-        mixed = new double[templates.Samples];
+        responses = [.. templates.Channels.Select(channel => channel.Samples.Select(sample => new SampleResponse(sample)).ToArray())];
+        counts = new double[templates.Bins];
+        centres = new double[Dimension];
+        binCentres = new double[templates.Factors.Length];
+        above = new bool[Dimension];
+        Array.Fill(above, true);
+        yields = new double[templates.Bins];
+        gammas = new double[templates.Factors.Length];
+        var widest = templates.Channels.Max(Width);
+        var groups = Enumerable.Range(0, templates.Bins).Max(bin => templates.FactorStart[bin + 1] - templates.FactorStart[bin]);
+        local = new double[widest * widest];
+        rows = new double[(1 + groups) * widest];
+        sums = new double[1 + groups];
+        baseEvents = new double[templates.Channels.Max(channel => channel.Samples.Length)];
+        (direct, mixed, pooled, map) = (new double[widest], new double[widest], new double[widest], new int[widest]);
     }
 
-    /// <summary>The strength, then the nuisances.</summary>
-    public int Dimension => 1 + templates.Nuisances;
+    /// <summary>Number of parameters that are not eliminated.</summary>
+    public int Dimension => templates.Variables.Length;
+
+    /// <summary>Expected events per bin at the point evaluated last.</summary>
+    internal ReadOnlySpan<double> Yields => yields;
+
+    /// <summary>The eliminated factors at the point evaluated last.</summary>
+    internal ReadOnlySpan<double> Gammas => gammas;
+
+    /// <summary>Takes a data set: events, and the auxiliary measurements of parameters and bin factors.</summary>
+    internal void Load(IReadOnlyList<double> events, IReadOnlyList<double> parameterCentres, IReadOnlyList<double> factorCentres)
+    {
+        for (var i = 0; i < counts.Length; i++)
+            counts[i] = events[i];
+        for (var i = 0; i < centres.Length; i++)
+            centres[i] = parameterCentres[i];
+        for (var i = 0; i < binCentres.Length; i++)
+            binCentres[i] = factorCentres[i];
+    }
 
     /// <summary>Chooses which half of a kinked response is used: theta above zero or below.</summary>
-    internal void Take(int nuisance, bool above)
-    {
-        var source = above ? templates.LogUp : templates.LogDown;
-        for (var at = nuisance; at < logFactors.Length; at += templates.Nuisances)
-            logFactors[at] = source[at];
-    }
+    internal void Take(int variable, bool side) => above[variable] = side;
 
     /// <inheritdoc/>
     public double Evaluate(ReadOnlySpan<double> point, Span<double> gradient, Span<double> hessian)
     {
-        SetFactors(point);
-        var value = SumBins();
-        for (var k = 0; k < templates.Nuisances; k++)
-            value += 0.5 * (point[1 + k] - centres[k]) * (point[1 + k] - centres[k]);
-        if (double.IsFinite(value))
-            ChainRule(point, gradient, hessian);
+        gradient.Clear();
+        hessian.Clear();
+        var value = AddConstraints(point, gradient, hessian);
+        for (var c = 0; c < templates.Channels.Length; c++)
+            value += AddChannel(c, point, gradient, hessian);
         return double.IsNaN(value) ? double.PositiveInfinity : value;
     }
 
-    /// <summary>Expected events and bin factors at a point.</summary>
-    internal (double[] Yields, double[] BinFactors) Predict(ReadOnlySpan<double> point)
+    /// <summary>How the eliminated factors follow the parameters at a point: d gamma/d theta, [factor * Dimension + parameter], and the variance of
+    /// each factor at given parameters (zero where it rests on a bound, its own constraint where it multiplies nothing).</summary>
+    internal (double[] Slopes, double[] Variances) Sensitivities(ReadOnlySpan<double> point)
     {
-        SetFactors(point);
-        var yields = new double[templates.Bins];
-        var binFactors = new double[templates.Bins];
-        for (var bin = 0; bin < templates.Bins; bin++)
-        {
-            var (scaled, unscaled) = Expect(bin);
-            binFactors[bin] = templates.Factors[bin].Best(counts[bin], scaled, unscaled, binCentres[bin]);
-            yields[bin] = binFactors[bin] * scaled + unscaled;
-        }
-
-        return (yields, binFactors);
+        var filled = (sensitivities, ownVariances) = (new double[gammas.Length * Dimension], new double[gammas.Length]);
+        Evaluate(point, new double[Dimension], new double[Dimension * Dimension]);
+        (sensitivities, ownVariances) = (null, null);
+        return filled!;
     }
 
     /// <summary>What the saturated model contributes: minus the logarithm of the largest possible probability, constants included.</summary>
     internal double Saturated()
     {
-        var logRootTwoPi = 0.5 * Math.Log(2 * Math.PI);
-        var sum = templates.Nuisances * logRootTwoPi;
-        for (var bin = 0; bin < templates.Bins; bin++)
-        {
-            var factor = templates.Factors[bin];
-            sum += PoissonDeviance.Saturated(counts[bin]) + factor.Constraint switch
-            {
-                BinConstraint.Gaussian => logRootTwoPi + Math.Log(factor.Size),
-                BinConstraint.Poisson => PoissonDeviance.Saturated(factor.Size * binCentres[bin]),
-                _ => 0,
-            };
-        }
-
+        var sum = 0.0;
+        for (var bin = 0; bin < counts.Length; bin++)
+            sum += PoissonDeviance.Saturated(counts[bin]);
+        for (var i = 0; i < centres.Length; i++)
+            sum += Constant(templates.Variables[i].Constraint, templates.Variables[i].Size, centres[i]);
+        for (var j = 0; j < binCentres.Length; j++)
+            sum += Constant(templates.Factors[j].Constraint, templates.Factors[j].Size, binCentres[j]);
         return sum;
     }
 
-    private (double Scaled, double Unscaled) Expect(int bin)
+    private static double Constant(BinConstraint constraint, double size, double centre) => constraint switch
     {
-        var (scaled, unscaled) = (0.0, 0.0);
-        for (var s = 0; s < templates.Samples; s++)
-        {
-            var at = bin * templates.Samples + s;
-            scaled += templates.Scaled[at] * factors[s];
-            unscaled += templates.Unscaled[at] * factors[s];
-        }
+        BinConstraint.Gaussian => 0.5 * Math.Log(2 * Math.PI) + Math.Log(size),
+        BinConstraint.Poisson => PoissonDeviance.Saturated(size * centre),
+        _ => 0,
+    };
 
-        return (scaled, unscaled);
-    }
+    private static int Width(TemplateChannel channel) =>
+        channel.Variables.Length + (channel.BinVariables?.Max(variables => variables.Length) ?? 0);
 
-    /// <summary>Sample factors F_s and their derivatives, [sample * dimension + variable].</summary>
-    private void SetFactors(ReadOnlySpan<double> point)
+    private double AddConstraints(ReadOnlySpan<double> point, Span<double> gradient, Span<double> hessian)
     {
-        for (var s = 0; s < templates.Samples; s++)
-        {
-            var exponent = 0.0;
-            for (var k = 0; k < templates.Nuisances; k++)
-                exponent += logFactors[s * templates.Nuisances + k] * point[1 + k];
-            var response = Math.Exp(exponent);
-            factors[s] = s == 0 ? point[0] * response : response;
-            jacobian[s * Dimension] = s == 0 ? response : 0;
-            for (var k = 0; k < templates.Nuisances; k++)
-                jacobian[s * Dimension + 1 + k] = logFactors[s * templates.Nuisances + k] * factors[s];
-        }
-    }
-
-    /// <summary>The value of all bins, with derivatives with respect to the sample factors in slope and curvature.</summary>
-    private double SumBins()
-    {
-        Array.Clear(slope);
-        Array.Clear(curvature);
         var value = 0.0;
-        for (var bin = 0; bin < templates.Bins; bin++)
-            value += AddBin(bin);
-        return value;
-    }
-
-    private double AddBin(int bin)
-    {
-        var (scaled, unscaled) = Expect(bin);
-        var (count, centre, factor) = (counts[bin], binCentres[bin], templates.Factors[bin]);
-        var gamma = factor.Best(count, scaled, unscaled, centre);
-        var expected = gamma * scaled + unscaled;
-        var ratio = count > 0 ? count / expected : 0;
-        var (first, second) = (1 - ratio, count > 0 ? ratio / expected : 0);
-
-        // A factor resting on zero, or multiplying nothing, does not follow the samples.
-        var follows = factor.Constraint != BinConstraint.Exact && gamma > 0 && scaled > 0;
-        var inverse = follows ? 1 / (scaled * scaled * second + factor.Curvature(gamma, centre)) : 0;
-        for (var s = 0; s < templates.Samples; s++)
+        for (var i = 0; i < point.Length; i++)
         {
-            var at = bin * templates.Samples + s;
-            direct[s] = templates.Unscaled[at] + gamma * templates.Scaled[at];
-            mixed[s] = scaled * second * direct[s] + first * templates.Scaled[at];
-            slope[s] += first * direct[s];
-            for (var t = 0; t <= s; t++)
-                curvature[s * templates.Samples + t] += second * direct[s] * direct[t] - inverse * mixed[s] * mixed[t];
-        }
-
-        return PoissonDeviance.Half(count, expected) + factor.Penalty(gamma, centre);
-    }
-
-    private void ChainRule(ReadOnlySpan<double> point, Span<double> gradient, Span<double> hessian)
-    {
-        gradient.Clear();
-        hessian.Clear();
-        for (var s = 0; s < templates.Samples; s++)
-        {
-            for (var i = 0; i < Dimension; i++)
+            var (variable, at) = (templates.Variables[i], i * point.Length + i);
+            if (variable.Constraint == BinConstraint.Gaussian)
             {
-                gradient[i] += slope[s] * jacobian[s * Dimension + i];
-                var along = CurvatureAlong(s, i);
-                for (var j = 0; j < Dimension; j++)
-                    hessian[j * Dimension + i] += along * jacobian[s * Dimension + j] + slope[s] * SecondDerivative(s, i, j);
+                var pull = (point[i] - centres[i]) / variable.Size;
+                value += 0.5 * pull * pull;
+                gradient[i] = pull / variable.Size;
+                hessian[at] = 1 / (variable.Size * variable.Size);
+            }
+            else if (variable.Constraint == BinConstraint.Poisson)
+            {
+                // The floor of a factor is far below what its auxiliary measurement leaves possible.
+                var term = PoissonTerm.Of(variable.Size * centres[i], variable.Size * point[i], 1e-9 * variable.Size);
+                value += term.Value;
+                gradient[i] = variable.Size * term.First;
+                hessian[at] = variable.Size * variable.Size * term.Second;
             }
         }
 
-        for (var k = 1; k < Dimension; k++)
+        return value;
+    }
+
+    private double AddChannel(int index, ReadOnlySpan<double> point, Span<double> gradient, Span<double> hessian)
+    {
+        var channel = templates.Channels[index];
+        var value = 0.0;
+        var width = channel.Variables.Length;
+        channel.Variables.CopyTo(map, 0);
+        foreach (var response in responses[index])
+            response.Move(point, above);
+        Array.Clear(local);
+        for (var bin = 0; bin < channel.Bins; bin++)
         {
-            gradient[k] += point[k] - centres[k - 1];
-            hessian[k * Dimension + k] += 1;
+            var own = channel.BinVariables?[bin] ?? [];
+            own.CopyTo(map, channel.Variables.Length);
+            width = channel.Variables.Length + own.Length;
+            value += AddBin(channel, responses[index], bin, width, point, gradient, hessian);
+            if (channel.BinVariables is not null)
+                Scatter(width, hessian);
+        }
+
+        Scatter(channel.Variables.Length, hessian);
+        foreach (var response in responses[index])
+            response.AddSecondDerivatives(hessian, Dimension);
+        return value;
+    }
+
+    private double AddBin(
+        TemplateChannel channel, SampleResponse[] samples, int bin, int width, ReadOnlySpan<double> point, Span<double> gradient, Span<double> hessian)
+    {
+        var global = channel.Start + bin;
+        var (start, groups) = (templates.FactorStart[global], templates.FactorStart[global + 1] - templates.FactorStart[global]);
+        Sum(channel, samples, bin, width, groups, point);
+
+        var value = Solve(global, start, groups, width);
+        var term = PoissonTerm.Of(counts[global], yields[global], templates.Floor[global]);
+        for (var i = 0; i < width; i++)
+            gradient[map[i]] += term.First * direct[i];
+        AddOuter(direct, width, term.Second);
+        Follow(start, groups, width, term);
+        for (var s = 0; s < samples.Length; s++)
+        {
+            var group = channel.Samples[s].Group[bin];
+            var weight = group < 0 ? term.First : term.First * gammas[start + group];
+            if (channel.Samples[s].BinVariables?[bin] is { Length: > 0 } own)
+            {
+                AddBinSecondDerivatives(channel.Samples[s], samples[s], bin, weight, own, point, hessian, baseEvents[s]);
+                weight *= Product(own, point, -1, -1);
+            }
+
+            samples[s].Accumulate(bin, weight, baseEvents[s]);
+        }
+
+        return value + term.Value;
+    }
+
+    /// <summary>The best factors of a bin with what it then expects and its derivatives; returns the penalty of the factors.</summary>
+    private double Solve(int bin, int start, int groups, int width)
+    {
+        if (groups > 0)
+        {
+            new BinProfile
+            {
+                Count = counts[bin],
+                Floor = templates.Floor[bin],
+                Unscaled = sums[0],
+                Scaled = sums.AsSpan(1, groups),
+                Factors = templates.Factors.AsSpan(start, groups),
+                Centres = binCentres.AsSpan(start, groups),
+            }.Solve(gammas.AsSpan(start, groups));
+        }
+
+        var (expected, penalty) = (sums[0], 0.0);
+        rows.AsSpan(0, width).CopyTo(direct);
+        for (var j = 0; j < groups; j++)
+        {
+            var gamma = gammas[start + j];
+            expected += gamma * sums[1 + j];
+            penalty += templates.Factors[start + j].Penalty(gamma, binCentres[start + j]);
+            for (var i = 0; i < width; i++)
+                direct[i] += gamma * rows[(1 + j) * width + i];
+        }
+
+        yields[bin] = expected;
+        return penalty;
+    }
+
+    /// <summary>Events without factor and per factor, and their derivatives, one row of <see cref="rows"/> each.</summary>
+    private void Sum(TemplateChannel channel, SampleResponse[] samples, int bin, int width, int groups, ReadOnlySpan<double> point)
+    {
+        Array.Clear(sums, 0, 1 + groups);
+        Array.Clear(rows, 0, (1 + groups) * width);
+        for (var s = 0; s < samples.Length; s++)
+        {
+            var (sample, response) = (channel.Samples[s], samples[s]);
+            var own = sample.BinVariables?[bin];
+            var product = own is null ? 1 : Product(own, point, -1, -1);
+            var events = baseEvents[s] = response.Base(bin);
+            var group = 1 + sample.Group[bin];
+            var row = rows.AsSpan(group * width, width);
+            sums[group] += response.Factor * product * events;
+            for (var i = 0; i < sample.Factors.Length; i++)
+                row[sample.Factors[i].Local] += response.FactorSlopes[i] * product * events;
+            for (var k = 0; k < sample.Shapes.Length; k++)
+                row[sample.Shapes[k].Local] += response.Factor * product * response.BaseSlope(k, bin);
+            for (var v = 0; own is not null && v < own.Length; v++)
+            {
+                var place = channel.Variables.Length + Array.IndexOf(channel.BinVariables![bin], own[v]);
+                row[place] += response.Factor * events * Product(own, point, v, -1);
+            }
         }
     }
 
-    /// <summary>How the slope of a sample changes with a variable.</summary>
-    private double CurvatureAlong(int sample, int variable)
+    /// <summary>Takes from the curvature what the eliminated factors give way; one resting on a bound, or multiplying nothing, does not.</summary>
+    private void Follow(int start, int groups, int width, PoissonTerm term)
     {
-        var sum = 0.0;
-        for (var t = 0; t < templates.Samples; t++)
-            sum += curvature[Math.Max(sample, t) * templates.Samples + Math.Min(sample, t)] * jacobian[t * Dimension + variable];
-        return sum;
+        var pool = 0.0;
+        pooled.AsSpan(0, width).Clear();
+        for (var j = 0; j < groups; j++)
+        {
+            if (!Follows(start + j, sums[1 + j], out var curvature))
+                continue;
+            var share = sums[1 + j] / curvature;
+            pool += share * sums[1 + j];
+            for (var i = 0; i < width; i++)
+            {
+                mixed[i] = sums[1 + j] * term.Second * direct[i] + term.First * rows[(1 + j) * width + i];
+                pooled[i] += share * mixed[i];
+            }
+
+            // A single factor is inverted at once, without the cancellation of the general formula.
+            AddOuter(mixed, width, groups == 1 ? -1 / (curvature + sums[1] * sums[1] * term.Second) : -1 / curvature);
+        }
+
+        var weight = term.Second / (1 + term.Second * pool);
+        if (groups > 1 && pool > 0)
+            AddOuter(pooled, width, weight);
+        if (sensitivities is not null)
+            KeepSensitivities(start, groups, width, term, weight);
     }
 
-    /// <summary>d2F_s: a nuisance multiplies the derivative it meets once more by its ln kappa; F is linear in the strength.</summary>
-    private double SecondDerivative(int sample, int i, int j)
+    private bool Follows(int factor, double scaled, out double curvature)
     {
-        var nuisance = Math.Max(i, j) - 1;
-        return nuisance < 0 ? 0 : logFactors[sample * templates.Nuisances + nuisance] * jacobian[sample * Dimension + Math.Min(i, j)];
+        curvature = templates.Factors[factor].Curvature(gammas[factor], binCentres[factor]);
+        return scaled > 0 && curvature > 0 && templates.Factors[factor].IsInside(gammas[factor]);
+    }
+
+    private void KeepSensitivities(int start, int groups, int width, PoissonTerm term, double weight)
+    {
+        for (var j = 0; j < groups; j++)
+        {
+            var moves = Follows(start + j, sums[1 + j], out var curvature);
+            var (factor, scaled) = (templates.Factors[start + j], sums[1 + j]);
+            ownVariances![start + j] = moves ? 1 / curvature - weight * (scaled / curvature) * (scaled / curvature)
+                : scaled == 0 && factor.Lower < factor.Upper && curvature > 0 ? 1 / curvature : 0;
+            if (!moves)
+                continue;
+            for (var i = 0; i < width; i++)
+            {
+                var slope = sums[1 + j] * term.Second * direct[i] + term.First * rows[(1 + j) * width + i];
+                sensitivities![(start + j) * Dimension + map[i]] = (weight * sums[1 + j] * pooled[i] - slope) / curvature;
+            }
+        }
+    }
+
+    /// <summary>Second derivatives with a parameter of the bin: the events are linear in each of them.</summary>
+    private void AddBinSecondDerivatives(
+        TemplateSample sample, SampleResponse response, int bin, double weight, int[] own, ReadOnlySpan<double> point, Span<double> hessian, double events)
+    {
+        for (var v = 0; v < own.Length; v++)
+        {
+            var others = weight * Product(own, point, v, -1);
+            for (var i = 0; i < sample.Factors.Length; i++)
+                AddPair(hessian, own[v], sample.Factors[i].Variable, others * response.FactorSlopes[i] * events);
+            for (var k = 0; k < sample.Shapes.Length; k++)
+                AddPair(hessian, own[v], sample.Shapes[k].Variable, others * response.Factor * response.BaseSlope(k, bin));
+            for (var u = 0; u < v; u++)
+                AddPair(hessian, own[v], own[u], weight * Product(own, point, u, v) * response.Factor * events);
+        }
+    }
+
+    private void AddPair(Span<double> hessian, int row, int column, double value)
+    {
+        hessian[row * Dimension + column] += value;
+        hessian[column * Dimension + row] += value;
+    }
+
+    private static double Product(int[] own, ReadOnlySpan<double> point, int first, int second)
+    {
+        var product = 1.0;
+        for (var v = 0; v < own.Length; v++)
+        {
+            if (v != first && v != second)
+                product *= point[own[v]];
+        }
+
+        return product;
+    }
+
+    /// <summary>Adds weight * v v^T to the lower half of the local matrix.</summary>
+    private void AddOuter(double[] vector, int width, double weight)
+    {
+        if (weight == 0)
+            return;
+        for (var i = 0; i < width; i++)
+        {
+            var scaled = weight * vector[i];
+            if (scaled == 0)
+                continue;
+            var row = local.AsSpan(i * width, i + 1);
+            var left = vector.AsSpan(0, i + 1);
+            for (var j = 0; j < row.Length; j++)
+                row[j] += scaled * left[j];
+        }
+    }
+
+    /// <summary>Moves the local matrix to the full one and clears it.</summary>
+    private void Scatter(int width, Span<double> hessian)
+    {
+        for (var i = 0; i < width; i++)
+        {
+            for (var j = 0; j < i; j++)
+                AddPair(hessian, map[i], map[j], local[i * width + j]);
+            hessian[map[i] * Dimension + map[i]] += local[i * width + i];
+        }
+
+        Array.Clear(local, 0, width * width);
     }
 }

@@ -1,48 +1,56 @@
 namespace DarkSector.Statistics.Likelihoods;
 
-/// <summary>A template model as plain arrays, ready for the likelihood; the first sample is the signal.</summary>
-/// <param name="Bins">Number of bins B.</param>
-/// <param name="Samples">Number of samples S.</param>
-/// <param name="NuisanceNames">Names of the K nuisance parameters.</param>
-/// <param name="Scaled">Yields that the factor of their bin multiplies, [bin * S + sample].</param>
-/// <param name="Unscaled">The other yields, [bin * S + sample].</param>
-/// <param name="Factors">One per bin.</param>
-/// <param name="LogUp">ln of the sample's factor at theta = +1, [sample * K + nuisance].</param>
-/// <param name="LogDown">minus ln of the sample's factor at theta = -1, [sample * K + nuisance].</param>
+/// <summary>A parameter that a fit varies.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Constraint">Kind of auxiliary measurement.</param>
+/// <param name="Size">Width (Gaussian) or expected auxiliary events at value 1 (Poisson).</param>
+/// <param name="Centre">Nominal auxiliary measurement.</param>
+/// <param name="Start">Where a fit begins.</param>
+/// <param name="Lower">Lower bound.</param>
+/// <param name="Upper">Upper bound; equal to the lower one when the parameter is fixed.</param>
+/// <param name="HasKink">True when the response of any sample has a kink at zero.</param>
+internal sealed record TemplateVariable(
+    string Name, BinConstraint Constraint, double Size, double Centre, double Start, double Lower, double Upper, bool HasKink);
+
+/// <summary>A factor of a sample: <paramref name="Response"/> to a parameter, which has a place among all and among those of the channel.</summary>
+internal sealed record FactorTerm(int Variable, int Local, FactorResponse Response);
+
+/// <summary>A shift of a sample: mean M and half difference H of its variations per bin (null when they are symmetric).</summary>
+internal sealed record ShapeTerm(int Variable, int Local, InterpolationCode Code, double[] Mean, double[]? Difference);
+
+/// <summary>A sample of a channel as plain arrays.</summary>
+/// <param name="Yields">Nominal events per bin of its channel.</param>
+/// <param name="Factors">Factors of the whole sample.</param>
+/// <param name="Shapes">Correlated shifts.</param>
+/// <param name="Group">Per bin, which of the bin's eliminated factors multiplies it; -1 for none.</param>
+/// <param name="BinVariables">Per bin, the parameters that multiply it and are not eliminated; null for none anywhere.</param>
+internal sealed record TemplateSample(double[] Yields, FactorTerm[] Factors, ShapeTerm[] Shapes, int[] Group, int[][]? BinVariables);
+
+/// <summary>A channel as plain arrays.</summary>
+/// <param name="Start">Its first bin.</param>
+/// <param name="Bins">Number of bins.</param>
+/// <param name="Samples">Its samples.</param>
+/// <param name="Variables">The parameters that act on samples as a whole; their index here is the local one.</param>
+/// <param name="BinVariables">Per bin, parameters of its own that are not eliminated; null for none anywhere.</param>
+internal sealed record TemplateChannel(int Start, int Bins, TemplateSample[] Samples, int[] Variables, int[][]? BinVariables);
+
+/// <summary>A template model as plain arrays, ready for the likelihood; the first parameter is the one of interest.</summary>
+/// <param name="Bins">Number of bins of all channels.</param>
+/// <param name="Variables">The parameters.</param>
+/// <param name="Channels">The channels.</param>
+/// <param name="Factors">The eliminated bin factors.</param>
+/// <param name="FactorStart">Per bin, its first factor; one more entry at the end.</param>
+/// <param name="Signal">Nominal events per bin that the parameter of interest multiplies, at value 1.</param>
+/// <param name="Background">The other nominal events per bin.</param>
+/// <param name="CanHaveBackground">Per bin, whether any sample without the parameter of interest can expect events.</param>
+/// <param name="Floor">Per bin, where its Poisson term is continued.</param>
 internal sealed record Templates(
     int Bins,
-    int Samples,
-    IReadOnlyList<string> NuisanceNames,
-    double[] Scaled,
-    double[] Unscaled,
+    TemplateVariable[] Variables,
+    TemplateChannel[] Channels,
     BinFactor[] Factors,
-    double[] LogUp,
-    double[] LogDown)
-{
-    /// <summary>Number of nuisance parameters K.</summary>
-    internal int Nuisances => NuisanceNames.Count;
-
-    /// <summary>Nominal events of a sample in a bin.</summary>
-    internal double Nominal(int bin, int sample) => Scaled[bin * Samples + sample] + Unscaled[bin * Samples + sample];
-
-    /// <summary>Nominal events of all backgrounds in a bin.</summary>
-    internal double Background(int bin)
-    {
-        var sum = 0.0;
-        for (var sample = 1; sample < Samples; sample++)
-            sum += Nominal(bin, sample);
-        return sum;
-    }
-
-    /// <summary>True when the response of any sample to this nuisance has a kink at zero.</summary>
-    internal bool HasKink(int nuisance)
-    {
-        for (var sample = 0; sample < Samples; sample++)
-        {
-            if (LogUp[sample * Nuisances + nuisance] != LogDown[sample * Nuisances + nuisance])
-                return true;
-        }
-
-        return false;
-    }
-}
+    int[] FactorStart,
+    double[] Signal,
+    double[] Background,
+    bool[] CanHaveBackground,
+    double[] Floor);

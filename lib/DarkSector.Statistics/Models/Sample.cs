@@ -1,10 +1,10 @@
 namespace DarkSector.Statistics.Models;
 
-/// <summary>A physical process in a template model.</summary>
-/// <param name="Name">Name, unique in the model.</param>
+/// <summary>A physical process in a channel.</summary>
+/// <param name="Name">Name, unique in the channel.</param>
 /// <param name="Yields">Expected events per bin.</param>
-/// <param name="Variances">Variances of these from the finite simulation (sums of squared weights), or null when they are exact.</param>
-public sealed record Sample(string Name, IReadOnlyList<double> Yields, IReadOnlyList<double>? Variances)
+/// <param name="Modifiers">What changes them.</param>
+public sealed record Sample(string Name, IReadOnlyList<double> Yields, IReadOnlyList<Modifier> Modifiers)
 {
     /// <summary>Expected events in all bins.</summary>
     public double Total => Yields.Sum();

@@ -2,132 +2,112 @@ using DarkSector.Statistics.Likelihoods;
 
 namespace DarkSector.Statistics.Models;
 
-/// <summary>A signal on top of backgrounds, as expected events per bin, with uncertainties that nuisance parameters describe.</summary>
+/// <summary>A signal on top of backgrounds, as expected events per bin, with uncertainties that parameters describe.</summary>
 /// <remarks>
-/// The model of HistFactory (CERN-OPEN-2012-016) with one signal strength mu. Bin b expects
-/// nu_b = sum_s mu^(s is signal) y_sb gamma_b prod_k kappa_sk^theta_k. Each theta_k has a Gaussian constraint of width 1; the bin factors gamma_b
-/// describe the statistics of the simulation (staterror) or an uncorrelated uncertainty of one sample (shapesys). Several regions are one long row
-/// of bins, with zeros where a sample does not contribute. A model never changes: every method returns a new one.
+/// The model of HistFactory (CERN-OPEN-2012-016): several channels with samples, each changed by <see cref="Modifier"/>s that share parameters by
+/// name. Bin b of a channel expects nu_b = sum_s F_s(theta) (y_sb + shifts_sb(theta)) gamma_sb, with F_s the product of normfactors, luminosity and
+/// normsys, shifts from histosys, and bin factors gamma of staterror, shapesys and shapefactor. A model never changes: every method returns a new one.
 /// <code>
-/// var model = TemplateModel.Signal("Z'", signal)
-///     .Background("mumu(gamma)", mumu, mumuVariances)
-///     .Background("tautau", tautau, tautauVariances)
-///     .WithNormalisation("luminosity", 0.01)
-///     .WithNormalisation("signal efficiency", 0.04, "Z'")
-///     .WithNormalisation("tau cross-section", 0.05, "tautau");
+/// var signal = Channel.Named("SR").With("Z'", peak, new NormFactor("mu"), new NormSys("efficiency", 0.93, 1.07))
+///     .With("mumu", mumu, new NormFactor("k"), new HistoSys("momentum scale", down, up), new StatError("simulation", errors));
+/// var control = Channel.Named("CR").With("mumu", sideband, new NormFactor("k"));
+/// var model = TemplateModel.Of("mu", signal, control);
 /// var limit = AsymptoticCls.UpperLimit(model, model.Data(counts), level: 0.90);
 /// </code>
+/// For one channel there are verbs that make the modifiers, see <see cref="Signal"/>.
 /// </remarks>
-public sealed class TemplateModel
+public sealed partial class TemplateModel
 {
-    private readonly IReadOnlyList<Normalisation> normalisations;
-    private readonly IReadOnlyDictionary<string, double[]> uncorrelated;
     private readonly Templates templates;
+    private readonly IReadOnlyList<NormSys> everywhere;
+    private readonly double[] nominalCentres;
+    private readonly double[] nominalFactors;
 
     private TemplateModel(
-        IReadOnlyList<Sample> samples,
-        IReadOnlyList<Normalisation> normalisations,
-        IReadOnlyDictionary<string, double[]> uncorrelated)
+        string parameterOfInterest, IReadOnlyList<Channel> channels, IReadOnlyList<ParameterSetting> settings,
+        InterpolationCode normSysCode, InterpolationCode histoSysCode, IReadOnlyList<NormSys> everywhere)
     {
-        Samples = samples;
-        this.normalisations = normalisations;
-        this.uncorrelated = uncorrelated;
-        templates = TemplateCompiler.Compile(samples, normalisations, uncorrelated);
+        ParameterOfInterest = parameterOfInterest;
+        Channels = channels;
+        Settings = settings;
+        NormSysCode = normSysCode;
+        HistoSysCode = histoSysCode;
+        this.everywhere = everywhere;
+        ChannelRules.Check(channels);
+        var table = new ParameterTable(channels, settings);
+        table.Check(parameterOfInterest);
+        templates = TemplateCompiler.Compile(parameterOfInterest, channels, table, normSysCode, histoSysCode);
+        if (!(templates.Signal.Sum() > 0))
+            throw new ArgumentException($"The signal of '{parameterOfInterest}' expects no event in any of its {Bins} bins; there is nothing to limit.");
+        Nuisances = [.. templates.Variables.Skip(1).Select(variable => variable.Name)];
+        BinFactors = [.. templates.Factors.Select(factor => factor.Name)];
+        nominalCentres = [.. templates.Variables.Skip(1).Select(variable => variable.Centre)];
+        nominalFactors = [.. templates.Factors.Select(factor => factor.Centre)];
     }
 
-    /// <summary>The signal, then the backgrounds in the order they were added.</summary>
-    public IReadOnlyList<Sample> Samples { get; }
+    /// <summary>The channels, whose bins follow each other in data sets.</summary>
+    public IReadOnlyList<Channel> Channels { get; }
 
-    /// <summary>Number of bins.</summary>
+    /// <summary>The samples of all channels; for a model begun with <see cref="Signal"/> the signal comes first.</summary>
+    public IReadOnlyList<Sample> Samples => [.. Channels.SelectMany(channel => channel.Samples)];
+
+    /// <summary>Name of the signal strength mu: the normfactor that tests and limits are about.</summary>
+    public string ParameterOfInterest { get; }
+
+    /// <summary>What was said about parameters.</summary>
+    public IReadOnlyList<ParameterSetting> Settings { get; }
+
+    /// <summary>Interpolation of a normsys that does not say otherwise.</summary>
+    public InterpolationCode NormSysCode { get; }
+
+    /// <summary>Interpolation of a histosys that does not say otherwise.</summary>
+    public InterpolationCode HistoSysCode { get; }
+
+    /// <summary>Number of bins of all channels.</summary>
     public int Bins => templates.Bins;
 
-    /// <summary>Names of the nuisance parameters, in order of first use.</summary>
-    public IReadOnlyList<string> Nuisances => templates.NuisanceNames;
+    /// <summary>Names of the nuisance parameters that a fit varies, in order of first use.</summary>
+    public IReadOnlyList<string> Nuisances { get; }
 
-    /// <summary>A model of a signal alone.</summary>
-    /// <remarks>The statistical uncertainty of the simulated signal is not part of the bin factors, which would make it depend on the arbitrary
-    /// normalisation at strength 1; include it in an efficiency uncertainty.</remarks>
-    /// <param name="name">Name of the process.</param>
-    /// <param name="yields">Expected events per bin at strength 1.</param>
-    /// <exception cref="ArgumentException">A yield is negative or not finite, or all are zero.</exception>
-    public static TemplateModel Signal(string name, IReadOnlyList<double> yields)
+    /// <summary>Names of the bin factors (staterror, shapesys) that are eliminated from the likelihood by their closed solution, such as <c>stat[3]</c>.</summary>
+    public IReadOnlyList<string> BinFactors { get; }
+
+    /// <summary>Number of parameters without any constraint, the strength among them.</summary>
+    public int FreeParameters => templates.Variables.Count(variable => variable.Constraint == BinConstraint.Free && variable.Lower < variable.Upper);
+
+    /// <summary>The compiled model.</summary>
+    internal Templates Templates => templates;
+
+    /// <summary>A model of channels, with the interpolation pyhf uses: code 4 for normsys, code 4p for histosys.</summary>
+    /// <param name="parameterOfInterest">Name of the normfactor that is the signal strength.</param>
+    /// <param name="channels">The channels.</param>
+    /// <exception cref="ArgumentException">The channels contradict each other or hold impossible numbers; the message says which and where.</exception>
+    public static TemplateModel Of(string parameterOfInterest, params IReadOnlyList<Channel> channels)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        var copy = BinValues.Copy(yields, $"The yields of '{name}'");
-        if (!(copy.Sum() > 0))
-            throw new ArgumentException($"The signal '{name}' expects no event in any of its {copy.Length} bins; there is nothing to limit.");
-        return new TemplateModel([new Sample(name, copy, null)], [], new Dictionary<string, double[]>());
+        ArgumentException.ThrowIfNullOrWhiteSpace(parameterOfInterest);
+        ArgumentNullException.ThrowIfNull(channels);
+        return new TemplateModel(
+            parameterOfInterest, [.. channels], [], InterpolationCode.PolynomialExponential, InterpolationCode.PolynomialLinear, []);
     }
 
-    /// <summary>Adds a background whose expectation is exact up to the uncertainties added later.</summary>
-    /// <param name="name">Name of the process.</param>
-    /// <param name="yields">Expected events per bin.</param>
-    /// <exception cref="ArgumentException">The name is taken, the number of bins differs, or a yield is negative or not finite.</exception>
-    public TemplateModel Background(string name, IReadOnlyList<double> yields) => With(NewSample(name, yields, null));
-
-    /// <summary>Adds a background from a finite simulation.</summary>
-    /// <remarks>One factor per bin multiplies all samples that have variances: gamma_b with a Gaussian constraint of relative width
-    /// sqrt(sum of variances)/(sum of yields), the light form of Barlow and Beeston (staterror in HistFactory).</remarks>
-    /// <param name="name">Name of the process.</param>
-    /// <param name="yields">Expected events per bin.</param>
-    /// <param name="variances">Their variances: sums of squared event weights.</param>
-    /// <exception cref="ArgumentException">The name is taken, a number of bins differs, or a number is negative or not finite.</exception>
-    public TemplateModel Background(string name, IReadOnlyList<double> yields, IReadOnlyList<double> variances) =>
-        With(NewSample(name, yields, BinValues.Copy(variances, $"The variances of '{name}'", Bins)));
-
-    /// <summary>Adds a relative uncertainty of the normalisation; the same nuisance name means full correlation.</summary>
-    /// <remarks>Factor (1 + relative)^theta: log-normal, as pyhf's normsys with hi = 1 + relative, lo = 1/hi and interpolation code 1, or Combine's lnN.
-    /// A negative value is anticorrelated with the others of that name.</remarks>
-    /// <param name="nuisance">Name of the nuisance parameter, for example <c>luminosity</c>.</param>
-    /// <param name="relative">Relative uncertainty, above -1; 0.01 is one per cent.</param>
-    /// <param name="samples">Names of the samples it acts on. None: all samples of the model, also those added later.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The uncertainty is not finite or not above -1.</exception>
-    /// <exception cref="KeyNotFoundException">There is no such sample.</exception>
-    /// <exception cref="ArgumentException">This nuisance acts on one of the samples already, or has a reserved name.</exception>
-    public TemplateModel WithNormalisation(string nuisance, double relative, params IReadOnlyList<string> samples)
+    /// <summary>The same model with more said about parameters: start values, bounds, auxiliary measurements, or that they are fixed.</summary>
+    /// <param name="settings">One setting per parameter.</param>
+    /// <exception cref="ArgumentException">The model has no such parameter, or a setting does not fit it.</exception>
+    public TemplateModel With(params IReadOnlyList<ParameterSetting> settings)
     {
-        if (!(relative > -1 && double.IsFinite(relative)))
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(relative), $"The uncertainty '{nuisance}' is {relative}; it has to be finite and above -1 (0.01 is one per cent).");
-        }
-
-        return With(new Normalisation(nuisance, 1 / (1 + relative), 1 + relative, samples));
+        ArgumentNullException.ThrowIfNull(settings);
+        return new(ParameterOfInterest, Channels, [.. Settings, .. settings], NormSysCode, HistoSysCode, everywhere);
     }
 
-    /// <summary>Adds an uncertainty of the normalisation that differs upwards and downwards.</summary>
-    /// <remarks>Factor up^theta for theta above zero, down^(-theta) below: pyhf's normsys with interpolation code 1.</remarks>
-    /// <param name="nuisance">Name of the nuisance parameter.</param>
-    /// <param name="down">Factor at theta = -1, for example 0.9.</param>
-    /// <param name="up">Factor at theta = +1, for example 1.2.</param>
-    /// <param name="samples">Names of the samples it acts on. None: all samples of the model, also those added later.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A factor is not positive and finite.</exception>
-    /// <exception cref="KeyNotFoundException">There is no such sample.</exception>
-    /// <exception cref="ArgumentException">This nuisance acts on one of the samples already, or has a reserved name.</exception>
-    public TemplateModel WithAsymmetricNormalisation(string nuisance, double down, double up, params IReadOnlyList<string> samples)
+    /// <summary>The same model with another interpolation of the modifiers that do not bring their own.</summary>
+    /// <param name="normSys">Code 1 or 4.</param>
+    /// <param name="histoSys">Code 0, 2 or 4p.</param>
+    /// <exception cref="ArgumentException">The code is of the other kind.</exception>
+    public TemplateModel Interpolated(InterpolationCode normSys, InterpolationCode histoSys)
     {
-        if (!(down > 0 && double.IsFinite(down)))
-            throw new ArgumentOutOfRangeException(nameof(down), $"The factor of '{nuisance}' at -1 is {down}; it has to be positive and finite.");
-        if (!(up > 0 && double.IsFinite(up)))
-            throw new ArgumentOutOfRangeException(nameof(up), $"The factor of '{nuisance}' at +1 is {up}; it has to be positive and finite.");
-        return With(new Normalisation(nuisance, down, up, samples));
-    }
-
-    /// <summary>Adds an independent uncertainty to every bin of one background.</summary>
-    /// <remarks>Each bin is scaled by a factor with a Poisson constraint of (yield/uncertainty)^2 auxiliary events: HistFactory's shapesys. It describes
-    /// a background taken from a control sample, as in the on/off problem.</remarks>
-    /// <param name="sample">Name of the background.</param>
-    /// <param name="uncertainties">Absolute uncertainty per bin [events]; zero for none. Ignored where the yield is zero.</param>
-    /// <exception cref="KeyNotFoundException">There is no such sample.</exception>
-    /// <exception cref="ArgumentException">The sample has such uncertainties already, the number of bins differs, a number is negative or not finite,
-    /// or a bin has another independent uncertainty.</exception>
-    public TemplateModel WithUncorrelatedBins(string sample, IReadOnlyList<double> uncertainties)
-    {
-        RequireSample(sample);
-        var copy = BinValues.Copy(uncertainties, $"The uncertainties of '{sample}'", Bins);
-        if (uncorrelated.ContainsKey(sample))
-            throw new ArgumentException($"'{sample}' has uncorrelated uncertainties already; combine them in quadrature.");
-        return new TemplateModel(Samples, normalisations, new Dictionary<string, double[]>(uncorrelated) { [sample] = copy });
+        ChannelRules.Code(normSys, "A normsys", InterpolationCode.PiecewiseExponential, InterpolationCode.PolynomialExponential);
+        ChannelRules.Code(histoSys, "A histosys", InterpolationCode.PiecewiseLinear, InterpolationCode.Quadratic, InterpolationCode.PolynomialLinear);
+        return new(ParameterOfInterest, Channels, Settings, normSys, histoSys, everywhere);
     }
 
     /// <summary>Expected events per bin with all nuisance parameters at their nominal values.</summary>
@@ -135,11 +115,11 @@ public sealed class TemplateModel
     public IReadOnlyList<double> Expected(double strength)
     {
         RequireStrength(strength);
-        return [.. Enumerable.Range(0, Bins).Select(bin => strength * templates.Nominal(bin, 0) + templates.Background(bin))];
+        return [.. Enumerable.Range(0, Bins).Select(bin => strength * templates.Signal[bin] + templates.Background[bin])];
     }
 
     /// <summary>Observed events, to be fitted with this model.</summary>
-    /// <param name="counts">Events per bin.</param>
+    /// <param name="counts">Events per bin, the channels one after the other.</param>
     /// <exception cref="ArgumentException">The number of bins differs, a count is negative or not finite, or a bin has events that neither the
     /// signal nor a background can make.</exception>
     public Dataset Data(IReadOnlyList<double> counts)
@@ -147,14 +127,14 @@ public sealed class TemplateModel
         var copy = BinValues.Copy(counts, "The observed events", Bins);
         for (var bin = 0; bin < Bins; bin++)
         {
-            if (copy[bin] > 0 && templates.Nominal(bin, 0) + templates.Background(bin) == 0)
+            if (copy[bin] > 0 && templates.Signal[bin] == 0 && !templates.CanHaveBackground[bin])
             {
                 throw new ArgumentException(
-                    $"Bin {bin} has {copy[bin]} observed events, but no sample expects any there. Merge it with a neighbour or leave it out.");
+                    $"{Place(bin)} has {copy[bin]} observed events, but no sample expects any there. Merge it with a neighbour or leave it out.");
             }
         }
 
-        return new Dataset(copy, new double[Nuisances.Count], [.. Enumerable.Repeat(1.0, Bins)]);
+        return new Dataset(copy, nominalCentres, nominalFactors);
     }
 
     /// <summary>The Asimov data set: exactly the events expected, without fluctuation.</summary>
@@ -170,9 +150,9 @@ public sealed class TemplateModel
     {
         ArgumentNullException.ThrowIfNull(fit);
         var valid = fit.Valid();
-        if (valid.Yields.Count != Bins || valid.Parameters.Count != 1 + Nuisances.Count)
-            throw new ArgumentException($"The fit has {valid.Yields.Count} bins and {valid.Parameters.Count} parameters; it is not one of this model.");
-        return new Dataset(valid.Yields, [.. valid.Parameters.Skip(1).Select(parameter => parameter.Value)], valid.BinFactors);
+        RequireOwn(valid);
+        return new Dataset(
+            [.. valid.Yields.Select(events => Math.Max(events, 0))], [.. valid.Parameters.Skip(1).Select(parameter => parameter.Value)], valid.BinFactors);
     }
 
     /// <summary>The maximum-likelihood fit of strength and nuisance parameters.</summary>
@@ -202,57 +182,38 @@ public sealed class TemplateModel
     internal TemplateFit Prepare(Dataset data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        if (data.Counts.Count != Bins || data.NuisanceCentres.Count != Nuisances.Count || data.BinFactorCentres.Count != Bins)
+        if (data.Counts.Count != Bins || data.NuisanceCentres.Count != Nuisances.Count || data.BinFactorCentres.Count != BinFactors.Count)
         {
             throw new ArgumentException(
                 $"The data set has {data.Counts.Count} bins and {data.NuisanceCentres.Count} nuisance parameters, the model {Bins} and "
                 + $"{Nuisances.Count}. Make it with the Data or Asimov method of this model.");
         }
 
-        return new TemplateFit(templates, data.Counts, data.NuisanceCentres, data.BinFactorCentres);
+        var fit = new TemplateFit(templates, Place);
+        fit.Load(data.Counts, data.NuisanceCentres, data.BinFactorCentres);
+        return fit;
     }
 
     internal static void RequireStrength(double strength)
     {
         if (!(strength >= 0 && double.IsFinite(strength)))
-            throw new ArgumentOutOfRangeException(nameof(strength), $"strength = {strength}; it has to be finite and at least 0.");
+            throw new ArgumentOutOfRangeException(nameof(strength), $"strength = {strength}; it has to be a finite number of at least 0.");
     }
 
-    private Sample NewSample(string name, IReadOnlyList<double> yields, double[]? variances)
+    internal void RequireOwn(FitResult fit)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        if (Samples.Any(sample => sample.Name == name))
-            throw new ArgumentException($"The model has a sample '{name}' already; every sample needs its own name.");
-        return new Sample(name, BinValues.Copy(yields, $"The yields of '{name}'", Bins), variances);
+        if (fit.Yields.Count != Bins || fit.Parameters.Count != 1 + Nuisances.Count || fit.BinFactors.Count != BinFactors.Count)
+            throw new ArgumentException($"The fit has {fit.Yields.Count} bins and {fit.Parameters.Count} parameters; it is not one of this model.");
     }
 
-    private TemplateModel With(Sample sample) => new([.. Samples, sample], normalisations, uncorrelated);
-
-    private TemplateModel With(Normalisation added)
+    /// <summary>A bin in words: its channel, if there are several, and its number there.</summary>
+    private string Place(int bin)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(added.Nuisance);
-        if (added.Nuisance == "strength")
-            throw new ArgumentException("A nuisance parameter cannot be called 'strength': that is the name of the signal strength.");
-        foreach (var sample in added.Samples)
-            RequireSample(sample);
-        foreach (var before in normalisations.Where(before => before.Nuisance == added.Nuisance))
-        {
-            if (before.Samples.Count == 0 || added.Samples.Count == 0 || before.Samples.Any(added.ActsOn))
-            {
-                throw new ArgumentException(
-                    $"The nuisance parameter '{added.Nuisance}' acts on one of these samples already. Use another name for an independent effect.");
-            }
-        }
-
-        return new TemplateModel(Samples, [.. normalisations, added with { Samples = [.. added.Samples] }], uncorrelated);
-    }
-
-    private void RequireSample(string name)
-    {
-        if (!Samples.Any(sample => sample.Name == name))
-        {
-            throw new KeyNotFoundException(
-                $"The model has no sample '{name}'; it has {string.Join(", ", Samples.Select(sample => sample.Name))}.");
-        }
+        if (Channels.Count == 1)
+            return $"Bin {bin}";
+        var channel = 0;
+        for (; bin >= Channels[channel].Bins; channel++)
+            bin -= Channels[channel].Bins;
+        return $"Bin {bin} of channel '{Channels[channel].Name}'";
     }
 }

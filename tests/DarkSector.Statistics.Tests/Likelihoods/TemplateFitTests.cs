@@ -86,7 +86,7 @@ public class TemplateFitTests
     [InlineData((int)BinConstraint.Poisson)]
     public void BestBinFactor_HasTheLargestLikelihood(int constraint)
     {
-        var factor = new BinFactor((BinConstraint)constraint, constraint == (int)BinConstraint.Gaussian ? 0.4 : 7);
+        var factor = new BinFactor("b", (BinConstraint)constraint, constraint == (int)BinConstraint.Gaussian ? 0.4 : 7);
         foreach (var (count, scaled, unscaled, centre) in new[] { (0.0, 5.0, 1.0, 1.0), (3, 5, 0, 1.1), (30, 5, 1, 0.9), (2, 0.1, 8, 1), (0.2, 3, 0, 1) })
         {
             double Value(double gamma) => PoissonDeviance.Half(count, gamma * scaled + unscaled) + factor.Penalty(gamma, centre);
@@ -98,7 +98,7 @@ public class TemplateFitTests
 
     [Fact]
     public void BestBinFactor_DoesNotFallBelowZero() =>
-        Assert.Equal(0, new BinFactor(BinConstraint.Gaussian, 1).Best(0, 4, 1, 1));
+        Assert.Equal(0, new BinFactor("b", BinConstraint.Gaussian, 1).Best(0, 4, 1, 1));
 
     [Fact]
     public void Valid_ThrowsWithTheReasonOfAFailedFit()
@@ -109,12 +109,14 @@ public class TemplateFitTests
         Assert.Throws<KeyNotFoundException>(() => failed["lumi"]);
     }
 
-    private static TemplateLikelihood Likelihood() => new(
-        TemplateCompiler.Compile(
-            [new("s", [1, 4, 2, 0], null), new("b", [5, 4, 3, 2], [2, 1, 0.5, 0.2]), new("c", [2, 2, 2, 2], null)],
-            [new("x", 1 / 1.2, 1.2, ["b", "s"]), new("y", 1 / 1.1, 1.1, [])],
-            new Dictionary<string, double[]>()),
-        [9, 11, 4, 3], [0, 0.1], [1, 1, 0.9, 1]);
+    private static TemplateLikelihood Likelihood()
+    {
+        var model = TemplateModel.Signal("s", [1, 4, 2, 0]).Background("b", [5, 4, 3, 2], [2, 1, 0.5, 0.2]).Background("c", [2, 2, 2, 2])
+            .WithNormalisation("x", 0.2, "b", "s").WithNormalisation("y", 0.1);
+        var likelihood = new TemplateLikelihood(model.Templates);
+        likelihood.Load([9, 11, 4, 3], [0, 0, 0.1], [1, 1, 0.9, 1]);
+        return likelihood;
+    }
 
     private static (double Value, double[] Gradient) Shifted(TemplateLikelihood likelihood, double[] point, int index, double shift)
     {

@@ -128,12 +128,12 @@ public class TemplateModelTests
     }
 
     [Fact]
-    public void WithUncorrelatedBins_RejectsASecondFactorInABin()
+    public void WithUncorrelatedBins_MayMeetTheStatisticsOfTheSimulation()
     {
-        var simulated = Model.Background("simulated", [2, 2, 2], [0, 1, 1]);
-        var exception = Assert.Throws<ArgumentException>(() => simulated.WithUncorrelatedBins("flat", [1, 1, 0]));
-        Assert.Contains("Bin 1", exception.Message, StringComparison.Ordinal);
-        Assert.NotNull(simulated.WithUncorrelatedBins("flat", [1, 0, 0]));
+        var simulated = Model.Background("simulated", [2, 2, 2], [0, 1, 1]).WithUncorrelatedBins("flat", [1, 1, 0]);
+        Assert.Equal(
+            ["flat bins[0]", "simulation statistics[1]", "flat bins[1]", "simulation statistics[2]"], simulated.BinFactors.OrderBy(name => name[^2]).ThenByDescending(name => name));
+        Assert.Throws<ArgumentException>(() => simulated.WithUncorrelatedBins("flat", [1, 1, 1]));
     }
 
     [Fact]
