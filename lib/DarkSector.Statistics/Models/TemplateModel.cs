@@ -90,6 +90,24 @@ public sealed partial class TemplateModel
             parameterOfInterest, [.. channels], [], InterpolationCode.PolynomialExponential, InterpolationCode.PolynomialLinear, []);
     }
 
+    /// <summary>A model of channels with settings of their parameters, which a luminosity cannot do without.</summary>
+    /// <param name="parameterOfInterest">Name of the normfactor that is the signal strength.</param>
+    /// <param name="channels">The channels.</param>
+    /// <param name="settings">What is said about parameters.</param>
+    /// <param name="normSys">Interpolation of a normsys, code 1 or 4.</param>
+    /// <param name="histoSys">Interpolation of a histosys, code 0, 2 or 4p.</param>
+    /// <exception cref="ArgumentException">Channels or settings contradict each other or hold impossible numbers.</exception>
+    public static TemplateModel Of(
+        string parameterOfInterest, IReadOnlyList<Channel> channels, IReadOnlyList<ParameterSetting> settings,
+        InterpolationCode normSys = InterpolationCode.PolynomialExponential, InterpolationCode histoSys = InterpolationCode.PolynomialLinear)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(parameterOfInterest);
+        ArgumentNullException.ThrowIfNull(channels);
+        ArgumentNullException.ThrowIfNull(settings);
+        CheckCodes(normSys, histoSys);
+        return new TemplateModel(parameterOfInterest, [.. channels], [.. settings], normSys, histoSys, []);
+    }
+
     /// <summary>The same model with more said about parameters: start values, bounds, auxiliary measurements, or that they are fixed.</summary>
     /// <param name="settings">One setting per parameter.</param>
     /// <exception cref="ArgumentException">The model has no such parameter, or a setting does not fit it.</exception>
@@ -105,8 +123,7 @@ public sealed partial class TemplateModel
     /// <exception cref="ArgumentException">The code is of the other kind.</exception>
     public TemplateModel Interpolated(InterpolationCode normSys, InterpolationCode histoSys)
     {
-        ChannelRules.Code(normSys, "A normsys", InterpolationCode.PiecewiseExponential, InterpolationCode.PolynomialExponential);
-        ChannelRules.Code(histoSys, "A histosys", InterpolationCode.PiecewiseLinear, InterpolationCode.Quadratic, InterpolationCode.PolynomialLinear);
+        CheckCodes(normSys, histoSys);
         return new(ParameterOfInterest, Channels, Settings, normSys, histoSys, everywhere);
     }
 
@@ -204,6 +221,12 @@ public sealed partial class TemplateModel
     {
         if (fit.Yields.Count != Bins || fit.Parameters.Count != 1 + Nuisances.Count || fit.BinFactors.Count != BinFactors.Count)
             throw new ArgumentException($"The fit has {fit.Yields.Count} bins and {fit.Parameters.Count} parameters; it is not one of this model.");
+    }
+
+    private static void CheckCodes(InterpolationCode normSys, InterpolationCode histoSys)
+    {
+        ChannelRules.Code(normSys, "A normsys", InterpolationCode.PiecewiseExponential, InterpolationCode.PolynomialExponential);
+        ChannelRules.Code(histoSys, "A histosys", InterpolationCode.PiecewiseLinear, InterpolationCode.Quadratic, InterpolationCode.PolynomialLinear);
     }
 
     /// <summary>A bin in words: its channel, if there are several, and its number there.</summary>
