@@ -35,15 +35,16 @@ internal readonly ref struct BinProfile
                 return;
         }
 
-        // The root lies between the expectation with all factors at rest and the count; without events it is lower than at rest.
         var rest = AtSlope(0, gammas);
-        if (rest != Count)
-            AtSlope(PoissonTerm.Slope(Count, Root(rest, gammas), Floor), gammas);
+        if (rest != PoissonTerm.Best(Count, Floor))
+            AtSlope(PoissonTerm.Of(Count, Root(rest, gammas), Floor).First, gammas);
     }
 
+    /// <summary>The expectation at the maximum: between the one with all factors at rest and the one the count alone would choose.</summary>
     private double Root(double rest, Span<double> gammas)
     {
-        var (low, high) = Count > rest ? (rest, Count) : (Count > 0 ? Count : Math.Min(AtSlope(1, gammas), rest), rest);
+        var best = PoissonTerm.Best(Count, Floor);
+        var (low, high) = (Math.Min(rest, best), Math.Max(rest, best));
         var (atLow, atHigh) = (Excess(low, gammas), Excess(high, gammas));
         for (var iteration = 0; iteration < MaximumIterations && high - low > 1e-15 * (Math.Abs(high) + Math.Abs(low)); iteration++)
         {
@@ -65,7 +66,7 @@ internal readonly ref struct BinProfile
         return Math.Abs(atLow) < Math.Abs(atHigh) ? low : high;
     }
 
-    private double Excess(double nu, Span<double> gammas) => AtSlope(PoissonTerm.Slope(Count, nu, Floor), gammas) - nu;
+    private double Excess(double nu, Span<double> gammas) => AtSlope(PoissonTerm.Of(Count, nu, Floor).First, gammas) - nu;
 
     /// <summary>The factors at a slope of the Poisson term, and what they expect.</summary>
     private double AtSlope(double slope, Span<double> gammas)

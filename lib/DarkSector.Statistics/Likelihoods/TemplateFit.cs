@@ -4,8 +4,8 @@ namespace DarkSector.Statistics.Likelihoods;
 
 /// <summary>Fits of one data set, at a fixed strength or with the strength free; each starts from where the last one ended.</summary>
 /// <remarks>Piecewise interpolations have a kink at theta = 0 (codes 0 and 1). Their nuisances are kept on one side of it during a minimisation, which
-/// then is smooth, and cross over when the other side leads downhill. A minimisation that fails is tried again from the nominal point, and from
-/// points one unit of every nuisance away.</remarks>
+/// then is smooth, and cross over when the other side leads downhill. Very asymmetric variations may make several minima: then fits begin on either
+/// side of the nominal point too, and the lowest minimum counts. A minimisation that fails is tried again from there in any case.</remarks>
 internal sealed class TemplateFit
 {
     private const int MaximumCrossings = 100;
@@ -130,14 +130,27 @@ internal sealed class TemplateFit
         (lower[0], upper[0]) = (lowest, highest);
         evaluations = 0;
         var best = Settle();
-        for (var attempt = 0; attempt < 4 && !best.Converged; attempt++)
+        for (var attempt = 0; attempt < 4 && (!best.Converged || (templates.IsBent && attempt < 2)); attempt++)
         {
-            Restart(attempt switch { 1 => 1, 2 => -1, _ => 0 });
+            Restart(attempt switch { 0 => 1, 1 => -1, _ => 0 });
             point[0] = Math.Clamp(attempt == 3 ? 0 : startStrength, lowest, highest);
-            best = Settle() is { Converged: true } better ? better : best;
+            if (Settle() is { Converged: true } other && (!best.Converged || other.Value < best.Value))
+                best = other;
         }
 
+        Return(best);
         return best with { Evaluations = evaluations };
+    }
+
+    /// <summary>Goes back to a minimum, from where the next fit starts.</summary>
+    private void Return(Minimum best)
+    {
+        for (var i = 0; i < point.Length; i++)
+        {
+            point[i] = best.Point[i];
+            if (i > 0 && templates.Variables[i].HasKink && point[i] != 0)
+                Take(i, point[i] > 0);
+        }
     }
 
     /// <summary>Descends, and crosses kinks as long as that leads further down.</summary>

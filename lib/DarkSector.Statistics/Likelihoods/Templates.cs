@@ -9,8 +9,9 @@ namespace DarkSector.Statistics.Likelihoods;
 /// <param name="Lower">Lower bound.</param>
 /// <param name="Upper">Upper bound; equal to the lower one when the parameter is fixed.</param>
 /// <param name="HasKink">True when the response of any sample has a kink at zero.</param>
+/// <param name="IsBent">True when upward and downward variation of any sample differ so much that the likelihood may have two minima.</param>
 internal sealed record TemplateVariable(
-    string Name, BinConstraint Constraint, double Size, double Centre, double Start, double Lower, double Upper, bool HasKink);
+    string Name, BinConstraint Constraint, double Size, double Centre, double Start, double Lower, double Upper, bool HasKink, bool IsBent);
 
 /// <summary>A factor of a sample: <paramref name="Response"/> to a parameter, which has a place among all and among those of the channel.</summary>
 internal sealed record FactorTerm(int Variable, int Local, FactorResponse Response);
@@ -53,4 +54,8 @@ internal sealed record Templates(
     double[] Signal,
     double[] Background,
     bool[] CanHaveBackground,
-    double[] Floor);
+    double[] Floor)
+{
+    /// <summary>True when the likelihood may have several minima, see <see cref="TemplateVariable.IsBent"/>.</summary>
+    internal bool IsBent { get; } = Variables.Any(variable => variable.IsBent);
+}

@@ -36,7 +36,7 @@ internal sealed class ParameterTable
     internal ParameterSetting? Setting(string name) => entries[name].Setting;
 
     /// <summary>The variable of a scalar parameter, or of one bin of a free shape or of a bin factor that is not eliminated.</summary>
-    internal TemplateVariable Variable(string name, int index, double size, bool hasKink)
+    internal TemplateVariable Variable(string name, int index, double size, bool hasKink = false, bool isBent = false)
     {
         var entry = entries[name];
         var setting = entry.Setting;
@@ -54,7 +54,7 @@ internal sealed class ParameterTable
         };
         return new TemplateVariable(
             entry.Count > 1 || entry.Kind >= ParameterKind.Statistical ? $"{name}[{index}]" : name,
-            constraint, width, centre, Math.Clamp(start, lower, upper), lower, upper, hasKink);
+            constraint, width, centre, Math.Clamp(start, lower, upper), lower, upper, hasKink, isBent);
     }
 
     private void Register(Modifier modifier, Channel channel, Sample sample)

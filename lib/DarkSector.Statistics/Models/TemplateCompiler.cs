@@ -32,7 +32,7 @@ internal sealed class TemplateCompiler
     private Templates Compile(string parameterOfInterest)
     {
         foreach (var name in table.Names.OrderBy(name => name != parameterOfInterest).Where(name => table.Kind(name) < ParameterKind.Statistical))
-            Place(name, 0, 0, HasKink(name));
+            Place(name, 0, 0, HasKink(name), Named(name).Any(pair => IsBent(pair.Sample, pair.Modifier)));
         variables[0] = variables[0] with { Lower = double.NegativeInfinity, Upper = double.PositiveInfinity };
 
         var compiled = new List<TemplateChannel>();
@@ -78,27 +78,33 @@ internal sealed class TemplateCompiler
     private double[] PerBin(Func<Sample, int, double> events) =>
         [.. channels.SelectMany(channel => Enumerable.Range(0, channel.Bins).Select(bin => channel.Samples.Sum(sample => events(sample, bin))))];
 
-    private bool HasKink(string name)
-    {
-        foreach (var modifier in channels.SelectMany(channel => channel.Samples).SelectMany(sample => sample.Modifiers))
-        {
-            if (modifier.Name == name && modifier is NormSys norm && Response(norm).HasKink)
-                return true;
-            if (modifier.Name == name && modifier is HistoSys shape && (shape.Code ?? histoSysCode) == InterpolationCode.PiecewiseLinear)
-                return true;
-        }
+    private IEnumerable<(Sample Sample, Modifier Modifier)> Named(string name) => channels.SelectMany(channel => channel.Samples)
+        .SelectMany(sample => sample.Modifiers.Where(modifier => modifier.Name == name).Select(modifier => (sample, modifier)));
 
-        return false;
-    }
+    private bool HasKink(string name) => Named(name).Any(pair => pair.Modifier switch
+    {
+        NormSys norm => Response(norm).HasKink,
+        HistoSys shape => (shape.Code ?? histoSysCode) == InterpolationCode.PiecewiseLinear,
+        _ => false,
+    });
+
+    /// <summary>True when the mean of both variations is off the nominal by a fifth of their half distance.</summary>
+    private static bool IsBent(Sample sample, Modifier modifier) => modifier switch
+    {
+        NormSys norm => Math.Abs(Math.Log(norm.High * norm.Low)) > 0.2 * Math.Abs(Math.Log(norm.High / norm.Low)),
+        HistoSys shape => sample.Yields.Select((nominal, bin) => Math.Abs(shape.High[bin] + shape.Low[bin] - 2 * nominal)).Sum()
+            > 0.2 * shape.High.Zip(shape.Low, (high, low) => Math.Abs(high - low)).Sum(),
+        _ => false,
+    };
 
     private FactorResponse Response(NormSys norm) => FactorResponse.Interpolated(norm.Code ?? normSysCode, norm.Low, norm.High);
 
-    private int Place(string name, int bin, double size, bool hasKink)
+    private int Place(string name, int bin, double size, bool hasKink = false, bool isBent = false)
     {
         if (!places.TryGetValue((name, bin), out var place))
         {
             places.Add((name, bin), place = variables.Count);
-            variables.Add(table.Variable(name, bin, size, hasKink));
+            variables.Add(table.Variable(name, bin, size, hasKink, isBent));
         }
 
         return place;
@@ -133,8 +139,8 @@ internal sealed class TemplateCompiler
             groups[s][bin] = acting[s].Length == 0 ? -1 : eliminated.IndexOf(acting[s][0]);
             own[s][bin] =
             [
-                .. channel.Samples[s].Modifiers.OfType<ShapeFactor>().Select(shape => Place(shape.Name, bin, 0, false)),
-                .. acting[s].Where(name => !eliminated.Contains(name)).Select(name => Place(name, bin, Size(channel, name, bin), false)),
+                .. channel.Samples[s].Modifiers.OfType<ShapeFactor>().Select(shape => Place(shape.Name, bin, 0)),
+                .. acting[s].Where(name => !eliminated.Contains(name)).Select(name => Place(name, bin, Size(channel, name, bin))),
             ];
         }
     }
@@ -169,7 +175,7 @@ internal sealed class TemplateCompiler
 
     private BinFactor Factor(Channel channel, string name, int bin)
     {
-        var variable = table.Variable(name, bin, Size(channel, name, bin), false);
+        var variable = table.Variable(name, bin, Size(channel, name, bin));
         return new BinFactor(variable.Name, variable.Constraint, variable.Size, variable.Lower, variable.Upper, variable.Centre);
     }
 

@@ -22,4 +22,16 @@ public static class Discovery
         var significance = Math.Sqrt(statistic);
         return new DiscoveryResult(best.Strength.Value, statistic, significance, StandardNormal.Survival(significance));
     }
+
+    /// <summary>Significance to be expected if a signal is there: median and band.</summary>
+    /// <remarks>From the Asimov set with that signal and the nuisance parameters that fit the data best with it. arXiv:1007.1727, section 4.2.</remarks>
+    /// <param name="model">The model.</param>
+    /// <param name="data">A data set made by the model.</param>
+    /// <param name="strength">The signal, as a multiple of the nominal one.</param>
+    /// <exception cref="InvalidOperationException">A fit did not converge.</exception>
+    public static ExpectedDiscovery Expected(TemplateModel model, Dataset data, double strength = 1)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return new ExpectedDiscovery(strength, Test(model, model.Asimov(model.FitAt(data, strength))).Significance);
+    }
 }
