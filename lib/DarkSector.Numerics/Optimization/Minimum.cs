@@ -48,14 +48,14 @@ public sealed record Minimum(
     /// <returns>One error per variable; all NaN when the Hessian of the others is not positive definite.</returns>
     public IReadOnlyList<double> StandardErrors(IReadOnlyList<bool> leftOut)
     {
-        var covariance = Covariance(leftOut);
+        var covariance = CovarianceWithout(leftOut);
         return [.. Enumerable.Range(0, Point.Count).Select(i => covariance is null ? double.NaN : Math.Sqrt(covariance[i * Point.Count + i]))];
     }
 
     /// <summary>The inverse Hessian: the covariance of the variables, when the function is -ln L.</summary>
     /// <param name="leftOut">One flag per variable; a variable left out counts as known, its row and column are NaN.</param>
     /// <returns>Row by row; null when the Hessian of the others is not positive definite.</returns>
-    public double[]? Covariance(IReadOnlyList<bool> leftOut)
+    public double[]? CovarianceWithout(IReadOnlyList<bool> leftOut)
     {
         ArgumentNullException.ThrowIfNull(leftOut);
         var free = Enumerable.Range(0, Point.Count).Where(i => !leftOut[i]).ToArray();

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using DarkSector.Numerics.Optimization;
-using DarkSector.Numerics.Tables;
 
 namespace DarkSector.Statistics.Likelihoods;
 

@@ -91,7 +91,7 @@ internal sealed class TemplateFit
     internal FitResult Report(Minimum minimum)
     {
         var isFixed = point.Select((_, i) => lower[i] == upper[i]).ToArray();
-        var covariance = minimum.Covariance(isFixed) ?? minimum.Covariance([.. minimum.Point.Select((x, i) => x <= lower[i] || x >= upper[i])]);
+        var covariance = minimum.CovarianceWithout(isFixed) ?? minimum.CovarianceWithout([.. minimum.Point.Select((x, i) => x <= lower[i] || x >= upper[i])]);
         var errors = Enumerable.Range(0, point.Length)
             .Select(i => isFixed[i] ? 0 : covariance is null ? double.NaN : Math.Sqrt(covariance[i * point.Length + i])).ToArray();
         double[] best = [.. minimum.Point];
