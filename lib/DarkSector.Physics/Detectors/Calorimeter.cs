@@ -7,8 +7,8 @@ namespace DarkSector.Physics.Detectors;
 
 /// <summary>The electromagnetic calorimeter: which photons and electrons it sees, with what probability and how well.</summary>
 /// <remarks>Angles from basf2, AcceptanceVariables. The inefficiency outside the gaps is assumed: 1-2 % at 0.1 GeV, falling to
-/// <see cref="HardPhotonLoss"/>; it decides the background near zero recoil mass, and a real analysis measures it on e+e- data (where the difference
-/// to simulation cost 34 % of the background: L. Corona, Belle II physics week 2024).</remarks>
+/// <see cref="HardPhotonLoss"/>; it decides the background near zero recoil mass, and a real analysis measures it on e+e- data (an
+/// uncertainty of 34 % on the background below 1 GeV^2: L. Corona, Belle II physics week 2024).</remarks>
 public sealed record Calorimeter
 {
     /// <summary>Forward end-cap; Belle II: 12.4 to 31.4 degrees.</summary>

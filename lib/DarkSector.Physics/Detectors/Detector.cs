@@ -1,9 +1,9 @@
+using DarkSector.Numerics.Kinematics;
 using DarkSector.Numerics.Random;
 using DarkSector.Numerics.Tables;
 using DarkSector.Physics.Generation;
 using DarkSector.Physics.Particles;
 using DarkSector.Physics.Triggers;
-using DarkSector.Numerics.Kinematics;
 
 namespace DarkSector.Physics.Detectors;
 

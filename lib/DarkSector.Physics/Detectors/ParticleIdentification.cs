@@ -9,7 +9,7 @@ namespace DarkSector.Physics.Detectors;
 /// <remarks>
 /// One decision per track, as from one set of likelihoods, so a track has at most one identity. The numbers below hold at full reach of the detectors that
 /// decide; electrons need a momentum for calorimeter and dE/dx, muons must reach the muon detector (<see cref="MuonIdentification"/>), and without Cherenkov light fewer pions and
-/// kaons get their name. Uncertainty of the identification in searches with two muons and two more particles: 3.9-6.2 % (M. Campajola, FIPs 2022).
+/// kaons get their name. Uncertainty in the Belle II search with two muons and two more tracks (Phys. Rev. Lett. 131, 121802 (2023)), as presented: 3.9-6.2 %.
 /// </remarks>
 public sealed record ParticleIdentification
 {
