@@ -5,7 +5,7 @@ namespace DarkSector.Statistics.Tests.Intervals;
 
 public class ClopperPearsonTests
 {
-    // Closed forms: none of n passes gives [0, 1 - (tail)^(1/n)]; tables of the others: Particle Data Group conventions, scipy.stats.binomtest(k, n).proportion_ci("exact").
+    // None of n passes: [0, 1 - tail^(1/n)]; one of n: the lower end is 1 - (1 - tail)^(1/n); the others are standard tables of the exact 95 % interval.
     [Theory]
     [InlineData(0, 10, 0.95, 0, 0.30849710781876083)]
     [InlineData(10, 10, 0.95, 0.6915028921812392, 1)]
@@ -52,5 +52,6 @@ public class ClopperPearsonTests
         Assert.Contains(message, Assert.Throws<ArgumentOutOfRangeException>(() => ClopperPearson.Interval(passed, total, confidence)).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void ToString_ShowsBothErrors() => Assert.Equal("0.9 -0.18 +0.083 (68.3 %)", ClopperPearson.Efficiency(9, 10).ToString());
+    public void ToString_ShowsBothErrors() => // 10 p^9 (1 - p) + p^10 = 0.1587 at p = 0.706, 1 - p^10 = 0.1587 at p = 0.983
+        Assert.Equal("0.9 -0.19 +0.083 (68.3 %)", ClopperPearson.Efficiency(9, 10).ToString());
 }
