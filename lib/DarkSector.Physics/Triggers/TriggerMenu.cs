@@ -40,7 +40,7 @@ public sealed partial record TriggerMenu
     public double MinimumIonisation { get; init; } = 0.2 * GeV;
 
     /// <summary>Low-multiplicity lines of Belle II.</summary>
-    /// <remarks>Definitions: basf2, trg/ecl and trg/gdl (a menu of 2019 to 2021), where they are public; thresholds have assumed widths (50 MeV for tracks
+    /// <remarks>Definitions: basf2, trg/ecl and trg/gdl (files ftd_0031 and ftd_0032), where they are public; thresholds have assumed widths (50 MeV for tracks
     /// at the neural and muon triggers, 7 % of the energy threshold in the calorimeter) and assumed plateaus. `stt`, `lml16`, `ggsel` and `fyo` are assumed altogether.</remarks>
     public static TriggerMenu BelleII { get; } = new("Belle II", Collider.SuperKEKB, [.. TrackLines(), .. ClusterLines()]);
 

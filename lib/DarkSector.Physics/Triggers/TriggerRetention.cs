@@ -20,7 +20,7 @@ public readonly record struct RetentionMean(double Mass, int Samples, Estimate R
 
 /// <summary>What a line keeps of signals of many models against mass, and the mean over the models of each mass.</summary>
 /// <remarks>The mean weighs samples with 1/error, and its error is the mean error over sqrt(n): the convention of the retention plots of the Belle II search for
-/// inelastic dark matter (talk of 2023), with Clopper-Pearson errors in place of (n/d) sqrt(1/n + 1/d), which is not the error of an efficiency.</remarks>
+/// inelastic dark matter, with Clopper-Pearson errors in place of (n/d) sqrt(1/n + 1/d), which is not the error of an efficiency.</remarks>
 /// <param name="Line">Name of the line or combination.</param>
 /// <param name="Points">One point per sample, by increasing mass.</param>
 public sealed record TriggerRetention(string Line, IReadOnlyList<RetentionPoint> Points)

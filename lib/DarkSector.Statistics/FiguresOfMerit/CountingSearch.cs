@@ -39,7 +39,7 @@ public static class CountingSearch
     }
 
     /// <summary>Signal events that reach significance a with the probability Phi(b), with Poisson probabilities.</summary>
-    /// <remarks>The s with P(N &gt;= n | B + s) = Phi(b), n being the <see cref="CriticalCount"/>: Punzi's condition (arXiv:physics/0308063, Eq. (2)) without
+    /// <remarks>The s with P(N &gt;= n | B + s) = Phi(b), n being the <see cref="CriticalCount"/>: Punzi's condition (arXiv:physics/0308063) without
     /// approximation. It jumps where n does; <see cref="Punzi.MinimalSignal"/> is its smooth stand-in.</remarks>
     /// <param name="background">Expected background events, not negative.</param>
     /// <param name="a">Wanted significance in one-sided standard deviations, above 0.</param>

@@ -8,7 +8,7 @@ namespace DarkSector.Statistics.FiguresOfMerit;
 public static class Punzi
 {
     /// <summary>The simple figure of merit: larger is better.</summary>
-    /// <remarks>efficiency / (a/2 + sqrt(B)); arXiv:physics/0308063, Eq. (7).</remarks>
+    /// <remarks>efficiency / (a/2 + sqrt(B)); arXiv:physics/0308063.</remarks>
     /// <param name="efficiency">Efficiency for signal, in [0, 1].</param>
     /// <param name="background">Expected background events, not negative.</param>
     /// <param name="a">Wanted significance in one-sided standard deviations, above 0.</param>
@@ -20,7 +20,7 @@ public static class Punzi
     }
 
     /// <summary>Signal events that are seen with significance a with the probability Phi(b), in a form that is smooth in the background.</summary>
-    /// <remarks>a^2/8 + 9 b^2/13 + a sqrt(B) + (b/2) sqrt(b^2 + 4 a sqrt(B) + 4 B); arXiv:physics/0308063, section 5, as used by
+    /// <remarks>a^2/8 + 9 b^2/13 + a sqrt(B) + (b/2) sqrt(b^2 + 4 a sqrt(B) + 4 B); arXiv:physics/0308063, as used by
     /// F. Abudinen et al., Eur. Phys. J. C 82, 121 (2022).</remarks>
     /// <param name="background">Expected background events, not negative.</param>
     /// <param name="a">Wanted significance in one-sided standard deviations, above 0.</param>
