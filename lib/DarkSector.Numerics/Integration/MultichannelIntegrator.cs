@@ -24,9 +24,9 @@ public static class MultichannelIntegrator
     private const int FewestPoints = 100;
     private const double GuardingPoints = 20;
 
-    // Lepage's exponent of 2021. Channels follow the peaks already; what a separable grid adds by adapting further in some coordinates, it pays
+    // Half of what one map has. Channels follow the peaks already; what a separable grid adds by adapting further in some coordinates, it pays
     // with heavy weights in the corners it leaves, and those set the unweighting efficiency.
-    private const double Damping = 0.5;
+    private const double Damping = 0.75;
 
     // A channel that seems useless keeps a little, so that a late discovery can bring it back.
     private const double SmallestAmount = 0.01;

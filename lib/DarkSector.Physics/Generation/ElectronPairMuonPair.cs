@@ -36,7 +36,7 @@ public sealed class ElectronPairMuonPair : MultichannelProcess
         if (!(minimumMass >= 2 * Particle.Muon.Mass) || !(minimumMass < sqrtS - 2 * Particle.Electron.Mass) || !double.IsFinite(sqrtS))
             throw new ArgumentOutOfRangeException(nameof(minimumMass), $"minimumMass = {minimumMass} GeV; allowed are {2 * Particle.Muon.Mass:F4} GeV to sqrtS - 2 m_e = {sqrtS - 2 * Particle.Electron.Mass:F4} GeV.");
         (SqrtS, FineStructure, MinimumMass) = (sqrtS, fineStructure, minimumMass);
-        (_electron, _positron, _muons) = (electron ?? PolarAngles.All, positron ?? PolarAngles.All, muons ?? MuonPairCuts.None);
+        (_electron, _positron, _muons) = (electron ?? PolarAngles.All, positron ?? PolarAngles.All, (muons ?? MuonPairCuts.None).Within(sqrtS));
         Channels = MakeChannels();
     }
 

@@ -1,4 +1,5 @@
 using DarkSector.Numerics.Kinematics;
+using DarkSector.Physics.Particles;
 
 namespace DarkSector.Physics.Generation;
 
@@ -28,6 +29,20 @@ public sealed record MuonPairCuts(
     /// <summary>Smallest transverse momentum of the pair [GeV], not negative.</summary>
     public double MinimumPairPt { get; } = MinimumPairPt >= 0 ? MinimumPairPt
         : throw new ArgumentOutOfRangeException(nameof(MinimumPairPt), $"MinimumPairPt = {MinimumPairPt} GeV; it must be at least 0.");
+
+    /// <summary>The cuts, if a reaction at a centre-of-mass energy can pass them.</summary>
+    /// <param name="sqrtS">Centre-of-mass energy [GeV].</param>
+    /// <exception cref="ArgumentOutOfRangeException">A transverse momentum is above that of a muon with half of the energy, sqrt(s/4 - m^2), the largest for one muon as for the pair.</exception>
+    internal MuonPairCuts Within(double sqrtS)
+    {
+        var largest = Math.Sqrt(Math.Max(0, sqrtS * sqrtS / 4 - Particle.Muon.Mass * Particle.Muon.Mass));
+        foreach (var (name, value) in new[] { (nameof(MinimumPt), MinimumPt), (nameof(MinimumPairPt), MinimumPairPt) })
+        {
+            if (!(value < largest))
+                throw new ArgumentOutOfRangeException(name, $"{name} = {value} GeV; muons at sqrt(s) = {sqrtS} GeV have less than {largest:F4} GeV.");
+        }
+        return this;
+    }
 
     /// <summary>Whether two muons, given in the CMS frame, pass.</summary>
     public bool Pass(FourVector muon1, FourVector muon2) =>

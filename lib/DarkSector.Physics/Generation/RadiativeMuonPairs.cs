@@ -43,7 +43,7 @@ public sealed class RadiativeMuonPairs : Process
         _lowestEnergy = photonEnergy;
         _largestCosine = Math.Cos(photonAngle);
         _radiation = radiation;
-        _cuts = cuts ?? MuonPairCuts.None;
+        _cuts = (cuts ?? MuonPairCuts.None).Within(sqrtS);
     }
 
     /// <inheritdoc/>

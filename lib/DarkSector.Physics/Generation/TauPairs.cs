@@ -45,7 +45,7 @@ public sealed class TauPairs : Process
         if (!(sqrtS > 2 * Particle.Tau.Mass) || !double.IsFinite(sqrtS))
             throw new ArgumentOutOfRangeException(nameof(sqrtS), $"sqrtS = {sqrtS} GeV; a pair of taus needs more than {2 * Particle.Tau.Mass:F4} GeV.");
         SqrtS = sqrtS;
-        _cuts = cuts ?? MuonPairCuts.None;
+        _cuts = (cuts ?? MuonPairCuts.None).Within(sqrtS);
         _radiation = InitialStateRadiation.At(sqrtS);
     }
 

@@ -58,7 +58,7 @@ public sealed class TwoPhotonMuonPairs : Process
             throw new ArgumentOutOfRangeException(nameof(cuts), $"cuts.MinimumPairPt = {cuts.MinimumPairPt} GeV; it must be below sqrtS/2 = {sqrtS / 2} GeV.");
         SqrtS = sqrtS;
         MinimumMass = minimumMass;
-        _cuts = cuts ?? MuonPairCuts.None;
+        _cuts = (cuts ?? MuonPairCuts.None).Within(sqrtS);
         _beam = sqrtS / 2 + Math.Sqrt(sqrtS * sqrtS / 4 - ElectronMass2);
     }
 

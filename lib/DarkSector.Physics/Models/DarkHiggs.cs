@@ -1,4 +1,3 @@
-using DarkSector.Physics.Data;
 using DarkSector.Physics.Particles;
 
 namespace DarkSector.Physics.Models;
@@ -7,15 +6,11 @@ namespace DarkSector.Physics.Models;
 /// <remarks>
 /// L = |D phi|^2 with phi = (v' + h')/sqrt(2) of dark charge q: m_A' = q e_D v' and the vertex h' A' A' is 2 i q e_D m_A' g_ab. Everything goes with
 /// q^2 alpha_D, alpha_D = e_D^2/(4 pi). Mixing with the Higgs boson by the angle theta gives couplings -sin(theta) m_f/v to fermions.
-/// B. Batell, M. Pospelov and A. Ritz, Phys. Rev. D 79, 115008 (2009); hadrons: M. W. Winkler, Phys. Rev. D 99, 015018 (2019).
+/// B. Batell, M. Pospelov and A. Ritz, Phys. Rev. D 79, 115008 (2009). Decays by mixing are those of <see cref="HiggsMixedScalar"/>.
 /// </remarks>
 public sealed record DarkHiggs
 {
-    private static readonly ResourceTable Table = ResourceTable.Load("dark-higgs-foresee.csv");
-    private static readonly double[] HadronWidths = [.. Table["properDecayLength"].Select((length, i) => PhysicalConstants.HbarC / length * HadronicShare(i))];
-    private static readonly Func<double, double> Hadrons = Table.Interpolated(HadronWidths);
-    private static readonly Func<double, double> Pions = Channel("pions");
-    private static readonly Func<double, double> Kaons = Channel("kaons");
+    private readonly HiggsMixedScalar? _mixed;
 
     /// <summary>A dark Higgs boson.</summary>
     /// <param name="mass">Mass [GeV], above 0.</param>
@@ -32,11 +27,12 @@ public sealed record DarkHiggs
             throw new ArgumentOutOfRangeException(nameof(darkFineStructure), $"darkFineStructure = {darkFineStructure}; alpha_D is a finite number >= 0.");
         if (mixing is not (>= 0 and <= 1))
             throw new ArgumentOutOfRangeException(nameof(mixing), $"mixing = {mixing}; sin(theta) is in 0 to 1 (its sign has no effect at tree level).");
-        if (mixing > 0 && mass > Table["mass"][^1])
-            throw new ArgumentOutOfRangeException(nameof(mass), $"mass = {mass} GeV; the widths of a dark Higgs boson that mixes are known up to {Table["mass"][^1]} GeV.");
+        if (mixing > 0 && mass > HiggsMixedScalar.LargestMass)
+            throw new ArgumentOutOfRangeException(nameof(mass), $"mass = {mass} GeV; the widths of a dark Higgs boson that mixes are known up to {HiggsMixedScalar.LargestMass} GeV.");
         if (!(charge > 0) || !double.IsFinite(charge))
             throw new ArgumentOutOfRangeException(nameof(charge), $"charge = {charge}; the dark charge is a finite number above 0, usually 1 or 2.");
         (Mass, DarkPhoton, DarkFineStructure, Mixing, Charge) = (mass, darkPhoton, darkFineStructure, mixing, charge);
+        _mixed = mixing > 0 ? new HiggsMixedScalar(mass, mixing) : null;
     }
 
     /// <summary>Mass [GeV].</summary>
@@ -68,37 +64,22 @@ public sealed record DarkHiggs
         }
     }
 
-    /// <summary>Partial width to a charged-lepton pair by mixing [GeV].</summary>
-    /// <remarks>Gamma = sin^2(theta) G_F m m_l^2/(4 sqrt(2) pi) (1 - 4 m_l^2/m^2)^(3/2); zero below threshold.</remarks>
+    /// <summary>Partial width to a charged-lepton pair by mixing [GeV], <see cref="HiggsMixedScalar.WidthToLeptons"/>.</summary>
     /// <param name="lepton">Electron, muon or tau.</param>
-    public double WidthToLeptons(Particle lepton)
-    {
-        var mass2 = ChargedLepton.Require(lepton).Mass * lepton.Mass;
-        var beta2 = Math.Max(0, 1 - 4 * mass2 / (Mass * Mass));
-        return Mixing * Mixing * PhysicalConstants.FermiConstant * Mass * mass2 / (4 * Math.Sqrt(2) * Math.PI) * Math.Pow(beta2, 1.5);
-    }
+    public double WidthToLeptons(Particle lepton) => WidthByMixing(ChargedLepton.Require(lepton));
 
-    /// <summary>Partial width to hadrons by mixing [GeV], from the table.</summary>
-    public double WidthToHadrons => Mixing * Mixing * AbovePions(Hadrons);
+    /// <summary>Partial width to hadrons by mixing [GeV], <see cref="HiggsMixedScalar.WidthToHadrons"/>.</summary>
+    public double WidthToHadrons => _mixed?.WidthToHadrons ?? 0;
 
     /// <summary>Total width [GeV].</summary>
-    public double Width => WidthToDarkPhotons + WidthToHadrons
-        + WidthToLeptons(Particle.Electron) + WidthToLeptons(Particle.Muon) + WidthToLeptons(Particle.Tau);
+    public double Width => WidthToDarkPhotons + (_mixed?.Width ?? 0);
 
     /// <summary>Branching fraction to two dark photons.</summary>
     public double DarkPhotonFraction => OverWidth(WidthToDarkPhotons);
 
-    /// <summary>Branching fraction to a pair of charged particles: e, mu, tau, pi+ pi- (two thirds of all pion pairs) or K+ K- (half of all kaon pairs).</summary>
-    /// <remarks>Pion and kaon pairs end at 2 GeV, where the table goes over to quarks and gluons.</remarks>
+    /// <summary>Branching fraction to a pair of charged particles by mixing, <see cref="HiggsMixedScalar.WidthTo"/>.</summary>
     /// <param name="particle">Electron, muon, tau, charged pion or charged kaon.</param>
-    public double Fraction(Particle particle)
-    {
-        if (particle == Particle.ChargedPion)
-            return OverWidth(Mixing * Mixing * AbovePions(Pions) * 2 / 3);
-        if (particle == Particle.ChargedKaon)
-            return OverWidth(Mixing * Mixing * (Mass > 2 * Particle.ChargedKaon.Mass ? Kaons(Mass) : 0) / 2);
-        return OverWidth(WidthToLeptons(particle));
-    }
+    public double Fraction(Particle particle) => OverWidth(WidthByMixing(particle));
 
     /// <summary>Mean proper decay length, c tau = hbar c/Gamma [cm]; infinite when nothing is open.</summary>
     public double ProperDecayLength => PhysicalConstants.HbarC / Width;
@@ -110,17 +91,7 @@ public sealed record DarkHiggs
     /// <inheritdoc/>
     public override string ToString() => $"dark Higgs boson, m = {Mass:G6} GeV, alpha_D = {DarkFineStructure:G4}, sin(theta) = {Mixing:G4}, {DarkPhoton}";
 
-    private double AbovePions(Func<double, double> width) => Mass > 2 * Particle.ChargedPion.Mass ? width(Mass) : 0;
+    private double WidthByMixing(Particle particle) => _mixed?.WidthTo(particle) ?? 0;
 
     private double OverWidth(double partial) => partial > 0 ? partial / Width : 0;
-
-    private static double HadronicShare(int row) => Math.Max(0, 1 - Table["electrons"][row] - Table["muons"][row] - Table["taus"][row]);
-
-    // The fractions of the table add up to one only within some per cent: they share the hadronic width.
-    private static Func<double, double> Channel(string name)
-    {
-        string[] hadrons = ["pions", "kaons", "fourPions", "gluons", "strange", "charm", "bottom"];
-        var sums = Table["mass"].Select((_, i) => hadrons.Sum(h => Table[h][i])).ToArray();
-        return Table.Interpolated([.. Table[name].Select((fraction, i) => sums[i] > 0 ? HadronWidths[i] * fraction / sums[i] : 0)]);
-    }
 }

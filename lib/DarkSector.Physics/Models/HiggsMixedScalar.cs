@@ -16,13 +16,16 @@ public sealed record HiggsMixedScalar
     private static readonly Func<double, double> Pions = Channel("pions");
     private static readonly Func<double, double> Kaons = Channel("kaons");
 
+    /// <summary>Largest mass [GeV], where the table of hadronic widths ends.</summary>
+    public const double LargestMass = 10 * Units.GeV;
+
     /// <summary>A scalar of given mass and mixing.</summary>
     /// <param name="mass">Mass [GeV], above 0 and at most 10 GeV, where the table of hadronic widths ends.</param>
     /// <param name="mixing">Mixing angle theta [rad], not negative; small, so that sin(theta) = theta.</param>
     public HiggsMixedScalar(double mass, double mixing)
     {
-        if (mass is not (> 0 and <= 10))
-            throw new ArgumentOutOfRangeException(nameof(mass), $"mass = {mass} GeV; the widths of a scalar that mixes with the Higgs boson are known above 0 GeV and up to 10 GeV.");
+        if (mass is not (> 0 and <= LargestMass))
+            throw new ArgumentOutOfRangeException(nameof(mass), $"mass = {mass} GeV; the widths of a scalar that mixes with the Higgs boson are known above 0 GeV and up to {LargestMass} GeV.");
         if (!(mixing >= 0) || !double.IsFinite(mixing))
             throw new ArgumentOutOfRangeException(nameof(mixing), $"mixing = {mixing} rad; theta is a finite number >= 0 (its sign has no effect at tree level).");
         Mass = mass;
@@ -40,11 +43,9 @@ public sealed record HiggsMixedScalar
     /// <param name="lepton">Electron, muon or tau.</param>
     public double WidthToLeptons(Particle lepton)
     {
-        ArgumentNullException.ThrowIfNull(lepton);
-        if (lepton != Particle.Electron && lepton != Particle.Muon && lepton != Particle.Tau)
-            throw new ArgumentException($"{lepton} is not a charged lepton; there are electron, muon and tau.", nameof(lepton));
-        var velocity2 = Math.Max(0, 1 - 4 * lepton.Mass * lepton.Mass / (Mass * Mass));
-        return Mixing * Mixing * PhysicalConstants.FermiConstant * Mass * lepton.Mass * lepton.Mass / (4 * Math.Sqrt(2) * Math.PI) * Math.Pow(velocity2, 1.5);
+        var mass2 = ChargedLepton.Require(lepton).Mass * lepton.Mass;
+        var velocity2 = Math.Max(0, 1 - 4 * mass2 / (Mass * Mass));
+        return Mixing * Mixing * PhysicalConstants.FermiConstant * Mass * mass2 / (4 * Math.Sqrt(2) * Math.PI) * Math.Pow(velocity2, 1.5);
     }
 
     /// <summary>Partial width to hadrons [GeV], from the table.</summary>
@@ -56,19 +57,21 @@ public sealed record HiggsMixedScalar
     /// <summary>Mean proper decay length c tau = hbar c/Gamma [cm]; infinite without mixing.</summary>
     public double ProperDecayLength => PhysicalConstants.HbarC / Width;
 
-    /// <summary>Branching fraction to a pair of charged particles; independent of the mixing.</summary>
+    /// <summary>Partial width to a pair of charged particles [GeV].</summary>
     /// <remarks>pi+ pi- are two thirds of all pion pairs, K+ K- half of all kaon pairs; the table has them up to 2 GeV, above which it goes over to quarks and gluons.</remarks>
     /// <param name="particle">Electron, muon, tau, charged pion or charged kaon.</param>
-    public double Fraction(Particle particle)
+    public double WidthTo(Particle particle)
     {
-        if (Mixing == 0)
-            return new HiggsMixedScalar(Mass, 1).Fraction(particle);
         if (particle == Particle.ChargedPion)
-            return AbovePions(Pions) * 2 / 3 / Width;
+            return AbovePions(Pions) * 2 / 3;
         if (particle == Particle.ChargedKaon)
-            return Mass > 2 * Particle.ChargedKaon.Mass ? Mixing * Mixing * Kaons(Mass) / 2 / Width : 0;
-        return WidthToLeptons(particle) / Width;
+            return Mass > 2 * Particle.ChargedKaon.Mass ? Mixing * Mixing * Kaons(Mass) / 2 : 0;
+        return WidthToLeptons(particle);
     }
+
+    /// <summary>Branching fraction to a pair of charged particles; independent of the mixing.</summary>
+    /// <param name="particle">Electron, muon, tau, charged pion or charged kaon, as in <see cref="WidthTo"/>.</param>
+    public double Fraction(Particle particle) => Mixing == 0 ? new HiggsMixedScalar(Mass, 1).Fraction(particle) : WidthTo(particle) / Width;
 
     /// <summary>Branching fraction of B -> K S or K* S.</summary>
     /// <remarks>The vertex is L = C S sbar P_R b, C = 3 sqrt(2) G_F m_t^2 |V_ts V_tb| m_b theta/(16 pi^2 v).</remarks>

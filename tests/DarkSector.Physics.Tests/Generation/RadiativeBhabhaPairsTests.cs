@@ -34,7 +34,7 @@ public class RadiativeBhabhaPairsTests
             Assert.InRange(photon[i].E, 0.5, SqrtS / 2);
             Assert.InRange(Math.Min(photon[i].AngleTo(e1[i]), photon[i].AngleTo(e2[i])), 0.2, Math.PI);
         }
-        Assert.InRange(sample.Unweighting.Efficiency, 0.04, 1);
+        Assert.InRange(sample.Unweighting.Efficiency, 0.08, 1);
     }
 
     [Fact]
