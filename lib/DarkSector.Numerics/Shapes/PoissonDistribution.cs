@@ -4,8 +4,9 @@ using MathNet.Numerics;
 namespace DarkSector.Numerics.Shapes;
 
 /// <summary>The Poisson distribution: probabilities, tails, and the means at which a tail has a given probability.</summary>
-/// <remarks>Use this for counts: a tail sum over counts is an incomplete gamma function of the mean, P(N &lt;= n; mu) = Q(n + 1, mu), so that no sum is
-/// needed and counts that are no integers (Asimov sets) have a smooth continuation. Relative accuracy about 1e-12 up to means of 1e5.</remarks>
+/// <remarks>Use this for counts: a tail sum over counts is an incomplete gamma function of the mean, P(N &lt;= n; mu) = Q(n + 1, mu), so
+/// that no sum is needed and counts that are no integers (Asimov sets) have a smooth continuation. Relative accuracy about 1e-12 up to
+/// means of 1e5.</remarks>
 public static class PoissonDistribution
 {
     /// <summary>ln P(N = n; mu) = -mu + n ln mu - ln Gamma(n + 1), without cancellation for large n.</summary>

@@ -5,9 +5,10 @@ using DarkSector.Statistics.Models;
 namespace DarkSector.Statistics.Intervals;
 
 /// <summary>Bayesian limits and intervals of a counting experiment, by quadrature.</summary>
-/// <remarks>Use this for a limit that any count allows, with uncertainties of any kind: background and efficiency are averaged over. Upper limits with
-/// a flat prior cover at least the confidence level for a known background, where they equal CLs; with few control events up to 0.2 % less was measured.
-/// The other priors undercover by up to 15 % with few events. Relative accuracy 1e-6 or better. With more than these two nuisance parameters use
+/// <remarks>Use this for a limit that any count allows, with uncertainties of any kind: background and efficiency are averaged over. Upper
+/// limits with a flat prior cover at least the confidence level for a known background, where they equal CLs; with few control events up to
+/// 0.2 % less was measured. The other priors undercover by up to 15 % with few events. Relative accuracy 1e-6 or better. With more than
+/// these two nuisance parameters use
 /// <see cref="MarkovChain"/>.</remarks>
 public static class Bayesian
 {

@@ -6,7 +6,8 @@ namespace DarkSector.Statistics.Intervals;
 /// <summary>CLs upper limits of a counting experiment, without asymptotic formulas.</summary>
 /// <remarks>
 /// Use this as the frequentist limit of a search with few events; it covers at least the confidence level and never excludes a signal to which the
-/// search is blind (with a control region coverage may be 0.3 % lower, since the true background is not known). CLs = P(as background-like or more | signal) / the same without signal. A. L. Read, J. Phys. G 28 (2002) 2693. What is exact:
+/// search is blind (with a control region coverage may be 0.3 % lower, since the true background is not known). CLs = P(as background-like
+/// or more | signal) / the same without signal. A. L. Read, J. Phys. G 28 (2002) 2693. What is exact:
 /// <list type="bullet">
 /// <item>background and efficiency known: P(N &lt;= n | s + b) / P(N &lt;= n | b), Poisson tails;</item>
 /// <item>background counted in a control region: outcomes (n, m) are ordered by q-tilde and summed, with the background that describes the data

@@ -38,8 +38,8 @@ public sealed record Coverage(double Confidence, IReadOnlyList<CoveragePoint> Po
     public CoveragePoint Lowest => Points.MinBy(point => point.Fraction.Value);
 
     /// <summary>Draws toys for each true strength and counts the intervals that hold it.</summary>
-    /// <remarks>Background and efficiency have the values measured in the model; counts and auxiliary measurements are drawn. An outcome drawn before is not
-    /// computed again. The same for any number of threads.</remarks>
+    /// <remarks>Background and efficiency have the values measured in the model; counts and auxiliary measurements are drawn. An outcome
+    /// drawn before is not computed again. The same for any number of threads.</remarks>
     /// <param name="model">The model.</param>
     /// <param name="method">How an interval is made.</param>
     /// <param name="truths">True strengths, at least 0.</param>
@@ -77,7 +77,10 @@ public sealed record Coverage(double Confidence, IReadOnlyList<CoveragePoint> Po
     {
         Require(model, method, truths, confidence);
         if (model is not { Background: ExactValue or ControlCount { PriorPower: 0 }, Efficiency: ExactValue })
-            throw new NotSupportedException($"Coverage can be summed for a background that is known or counted, with a known efficiency; this is {model}. Use Coverage.Of.");
+        {
+            throw new NotSupportedException(
+                $"Coverage can be summed for a background that is known or counted, with a known efficiency; this is {model}. Use Coverage.Of.");
+        }
         var intervals = new Memory(method, confidence);
         var points = truths.Select(truth =>
         {
@@ -151,7 +154,8 @@ public sealed record Coverage(double Confidence, IReadOnlyList<CoveragePoint> Po
     }
 
     private ResultTable Table() => new(
-        Invariant($"Coverage of {100 * Confidence:G4} % intervals: {(IsSufficient ? "sufficient" : "TOO LOW")}, lowest {Lowest.Fraction.Value:F4} at {Lowest.Truth:G4}"),
+        Invariant($"Coverage of {100 * Confidence:G4} % intervals: {(IsSufficient ? "sufficient" : "TOO LOW")}, ")
+        + Invariant($"lowest {Lowest.Fraction.Value:F4} at {Lowest.Truth:G4}"),
         ["truth", "coverage", "error", "failed"],
         [.. Points.Select(point => (IReadOnlyList<string>)[
             Invariant($"{point.Truth:G4}"), Invariant($"{point.Fraction.Value:F4}"), Invariant($"{point.Fraction.Error:F4}"), Invariant($"{point.Failed}")])],

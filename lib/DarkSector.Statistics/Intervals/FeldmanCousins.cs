@@ -7,10 +7,10 @@ namespace DarkSector.Statistics.Intervals;
 
 /// <summary>The unified intervals of Feldman and Cousins: a limit or a two-sided interval, as the data decide.</summary>
 /// <remarks>
-/// Use this when the same construction has to serve a limit and a measurement, with coverage for each strength. Outcomes are accepted in the order of
-/// their likelihood relative to the best strength that is not negative; Phys. Rev. D 57 (1998) 3873. With a control region outcomes (n, m) are ordered by
-/// the profile likelihood ratio and summed with the background that describes the data best at each strength (profile construction). Where the
-/// accepted strengths are several pieces, the interval spans them.
+/// Use this when the same construction has to serve a limit and a measurement, with coverage for each strength. Outcomes are accepted in
+/// the order of their likelihood relative to the best strength that is not negative; Phys. Rev. D 57 (1998) 3873. With a control region
+/// outcomes (n, m) are ordered by the profile likelihood ratio and summed with the background that describes the data best at each strength
+/// (profile construction). Where the accepted strengths are several pieces, the interval spans them.
 /// </remarks>
 public static class FeldmanCousins
 {
@@ -42,8 +42,10 @@ public static class FeldmanCousins
         return new Interval(lower, upper, confidence, method);
     }
 
-    /// <summary>The interval for a known background with an upper end that does not rise when the background falls, as in the published tables.</summary>
-    /// <remarks>The upper end is the largest one for this background or more (page 3880 of the paper), searched up to two events above it.</remarks>
+    /// <summary>The interval for a known background with an upper end that does not rise when the background falls, as in the published
+    /// tables.</summary>
+    /// <remarks>The upper end is the largest one for this background or more (page 3880 of the paper), searched up to two events above
+    /// it.</remarks>
     /// <param name="background">Known background, at least 0.</param>
     /// <param name="observed">Observed events, a whole number of at least 0.</param>
     /// <param name="confidence">Confidence level between 0 and 1.</param>
@@ -79,7 +81,8 @@ public static class FeldmanCousins
         return new Interval(lower * sigma, upper * sigma, confidence, "Feldman-Cousins, Gaussian with a mean not below 0");
     }
 
-    /// <summary>The outermost strengths that are accepted, looked for where the likelihood ratio is somewhat beyond its asymptotic quantile.</summary>
+    /// <summary>The outermost strengths that are accepted, looked for where the likelihood ratio is somewhat beyond its asymptotic
+    /// quantile.</summary>
     internal static (double Lower, double Upper) Edges(CountingProfile profile, double confidence, Func<double, bool> accepted, int steps)
     {
         var quantile = StandardNormal.Quantile(0.5 * (1 + confidence));

@@ -4,9 +4,9 @@ using DarkSector.Statistics.Models;
 namespace DarkSector.Statistics.Intervals;
 
 /// <summary>Classical intervals for the mean of a Poisson count.</summary>
-/// <remarks>Use this for an error bar of a count, or a limit without background: 2.303 events at 90 % and 2.996 at 95 % when none is seen. Covers at
-/// least the confidence level for every mean. F. Garwood, Biometrika 28 (1936) 437. With a background use another method: a classical limit minus
-/// the background may be negative.</remarks>
+/// <remarks>Use this for an error bar of a count, or a limit without background: 2.303 events at 90 % and 2.996 at 95 % when none is seen.
+/// Covers at least the confidence level for every mean. F. Garwood, Biometrika 28 (1936) 437. With a background use another method: a
+/// classical limit minus the background may be negative.</remarks>
 public static class Garwood
 {
     /// <summary>The central interval: each tail has at most (1 - confidence)/2.</summary>

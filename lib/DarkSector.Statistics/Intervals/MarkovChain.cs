@@ -11,9 +11,9 @@ public delegate double LogPosterior(ReadOnlySpan<double> point);
 /// <summary>Posterior samples of any number of parameters, by random-walk Metropolis chains.</summary>
 /// <remarks>
 /// Use this where nuisance parameters are too many for quadrature. Proposals are Gaussian with the covariance of the chain's own warm-up (Haario,
-/// Saksman and Tamminen, Bernoulli 7 (2001) 223), scaled to an acceptance of 0.44 in one dimension and 0.234 in many; after the warm-up they stay as
-/// they are. Each chain has its own branch of the stream: the same numbers for any number of threads. Read the verdict before the numbers:
-/// split R-hat and effective sample size (Gelman et al., Bayesian Data Analysis, 3rd ed., section 11.4) are part of the result.
+/// Saksman and Tamminen, Bernoulli 7 (2001) 223), scaled to an acceptance of 0.44 in one dimension and 0.234 in many; after the warm-up
+/// they stay as they are. Each chain has its own branch of the stream: the same numbers for any number of threads. Read the verdict before
+/// the numbers: split R-hat and effective sample size (Gelman et al., Bayesian Data Analysis, 3rd ed., section 11.4) are part of the result.
 /// </remarks>
 public static class MarkovChain
 {

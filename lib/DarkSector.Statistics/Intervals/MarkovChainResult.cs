@@ -108,6 +108,7 @@ public sealed record MarkovChainResult(bool Converged, string Message, IReadOnly
     private ResultTable Table() => new(
         Invariant($"Markov chain {(Converged ? "converged" : "NOT CONVERGED")}, acceptance {Acceptance:F2}"),
         ["parameter", "mean", "sigma", "R-hat", "effective samples"],
-        [.. Parameters.Select(p => (IReadOnlyList<string>)[p.Name, Invariant($"{p.Mean.Value:G5}"), Invariant($"{p.Sigma:G3}"), Invariant($"{p.RHat:F4}"), Invariant($"{p.EffectiveSamples:F0}")])],
+        [.. Parameters.Select(p => (IReadOnlyList<string>)[
+            p.Name, Invariant($"{p.Mean.Value:G5}"), Invariant($"{p.Sigma:G3}"), Invariant($"{p.RHat:F4}"), Invariant($"{p.EffectiveSamples:F0}")])],
         Converged ? [] : [Message]);
 }

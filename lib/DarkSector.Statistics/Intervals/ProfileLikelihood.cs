@@ -5,8 +5,8 @@ using static System.FormattableString;
 namespace DarkSector.Statistics.Intervals;
 
 /// <summary>Limits and intervals of a counting experiment from its profile likelihood, with asymptotic distributions (Wilks, Wald).</summary>
-/// <remarks>Use this for a quick answer where at least about five events are expected. With fewer it is too strong: 0.82 events at 90 % when none is
-/// observed, instead of 2.30. Strengths are not negative. arXiv:1007.1727, sections 2.2 and 2.4.</remarks>
+/// <remarks>Use this for a quick answer where at least about five events are expected. With fewer it is too strong: 0.82 events at 90 %
+/// when none is observed, instead of 2.30. Strengths are not negative. arXiv:1007.1727, sections 2.2 and 2.4.</remarks>
 public static class ProfileLikelihood
 {
     private const double FewEvents = 5;
@@ -59,6 +59,7 @@ public static class ProfileLikelihood
         var expected = profile.Model.Expected(limit);
         return profile.Observed >= FewEvents && expected >= FewEvents
             ? []
-            : [Invariant($"{profile.Observed:G4} observed, {expected:G3} expected events are too few for asymptotic formulas; use CLs, Feldman-Cousins or Bayesian limits")];
+            : [Invariant($"{profile.Observed:G4} observed, {expected:G3} expected events are too few for asymptotic formulas; ")
+                + "use CLs, Feldman-Cousins or Bayesian limits"];
     }
 }

@@ -6,8 +6,9 @@ namespace DarkSector.Statistics.Intervals;
 /// <summary>The two-sided profile-likelihood interval of Rolke, Lopez and Conrad, in its unbounded form.</summary>
 /// <remarks>
 /// Use this to compare with results made by it. The likelihood ratio is taken with respect to the perfect description, even at a negative
-/// strength; ends below zero are set to zero. When no strength of at least 0 is inside, the count is raised by one until there is one. Without any observed event, and
-/// for a Gaussian background estimated as 0, the upper end is extrapolated linearly from 1 and 2 events, as TRolke does. NIM A 551 (2005) 493; the models 1 to 7 of TRolke are choices of background and efficiency of
+/// strength; ends below zero are set to zero. When no strength of at least 0 is inside, the count is raised by one until there is one.
+/// Without any observed event, and for a Gaussian background estimated as 0, the upper end is extrapolated linearly from 1 and 2 events, as
+/// TRolke does. NIM A 551 (2005) 493; the models 1 to 7 of TRolke are choices of background and efficiency of
 /// <see cref="CountingModel"/>. Its upper end at 90 % is a one-sided limit at 95 %.
 /// </remarks>
 public static class Rolke

@@ -53,14 +53,15 @@ public sealed record Sensitivity(
 
     /// <summary>Bootstrap of simulated background: each trial resamples the selected events, draws a count from them, and sets a limit.</summary>
     /// <remarks>
-    /// The steps of a counting search without data: the simulated events that pass, weighted to the luminosity, are resampled with a Poisson multiplicity;
-    /// the sum of their weights is the background, from which the observed count is drawn; the limit knows the background from the
-    /// effective number of simulated events, m = (sum w)^2 / sum w^2 at tau = m / sum w (a control region made of simulation). With no simulated event left, the
-    /// background is known as no event at the largest weight of the sample.
+    /// The steps of a counting search without data: the simulated events that pass, weighted to the luminosity, are resampled with a
+    /// Poisson multiplicity; the sum of their weights is the background, from which the observed count is drawn; the limit knows the
+    /// background from the effective number of simulated events, m = (sum w)^2 / sum w^2 at tau = m / sum w (a control region made of
+    /// simulation). With no simulated event left, the background is known as no event at the largest weight of the sample.
     /// </remarks>
     /// <param name="weights">Weights of the simulated background events that pass, positive, adding up to the expected background.</param>
     /// <param name="efficiency">Signal events per unit of strength.</param>
-    /// <param name="method">How a limit is made; it has to accept control counts that are no whole numbers, as Bayesian and profile limits do.</param>
+    /// <param name="method">How a limit is made; it has to accept control counts that are no whole numbers, as Bayesian and profile limits
+    /// do.</param>
     /// <param name="confidence">Confidence level between 0 and 1.</param>
     /// <param name="trials">Number of samplings, at least 20.</param>
     /// <param name="rng">Random numbers.</param>

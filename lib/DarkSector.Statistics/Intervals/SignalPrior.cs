@@ -7,7 +7,8 @@ public enum SignalPrior
     /// changes when a coupling is asked for instead.</summary>
     Flat,
 
-    /// <summary>1/sqrt(strength): Jeffreys' prior of a Poisson mean without background. Limits are lower than with a flat prior, and may undercover.</summary>
+    /// <summary>1/sqrt(strength): Jeffreys' prior of a Poisson mean without background. Limits are lower than with a flat prior, and may
+    /// undercover.</summary>
     InverseSquareRoot,
 
     /// <summary>The reference prior, sqrt of the Fisher information of the strength. With background b and efficiency known this is Jeffreys'

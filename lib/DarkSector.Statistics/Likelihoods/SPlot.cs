@@ -6,10 +6,10 @@ namespace DarkSector.Statistics.Likelihoods;
 
 /// <summary>sPlot weights: each event divided among species, so that a histogram with the weights of a species is its distribution.</summary>
 /// <remarks>
-/// Use this to unfold a variable that is independent of the one that was fitted, for every species; otherwise the histograms are wrong. The weight of event e for
-/// species n is sum_j V_nj f_j(x_e) / sum_k N_k f_k(x_e), with V^-1_nj = sum_e f_n f_j / (sum_k N_k f_k)^2. M. Pivk and F. R. Le Diberder,
-/// NIM A 555 (2005) 356, Eqs. 10 and 15. Weights of a species add up to its yield; those of an event add up to 1 over the species when
-/// yields are at the maximum of the extended likelihood, which <see cref="IsValid"/> checks.
+/// Use this to unfold a variable that is independent of the one that was fitted, for every species; otherwise the histograms are wrong. The
+/// weight of event e for species n is sum_j V_nj f_j(x_e) / sum_k N_k f_k(x_e), with V^-1_nj = sum_e f_n f_j / (sum_k N_k f_k)^2. M. Pivk
+/// and F. R. Le Diberder, NIM A 555 (2005) 356, Eqs. 10 and 15. Weights of a species add up to its yield; those of an event add up to 1
+/// over the species when yields are at the maximum of the extended likelihood, which <see cref="IsValid"/> checks.
 /// </remarks>
 /// <param name="Species">Names of the species: the yields of the fit.</param>
 /// <param name="Weights">Weight per event and species, [event][species]; may be negative.</param>
@@ -20,7 +20,8 @@ public sealed partial record SPlot(IReadOnlyList<string> Species,
 {
     private const double Closure = 0.05;
 
-    /// <summary>False when a yield is further than a twentieth of its error from the maximum of the likelihood, to first order: sum_n V_nj - N_j.</summary>
+    /// <summary>False when a yield is further than a twentieth of its error from the maximum of the likelihood, to first order: sum_n V_nj
+    /// - N_j.</summary>
     public bool IsValid => Enumerable.Range(0, Yields.Count).All(j =>
         Math.Abs(Covariance.Sum(row => row[j]) - Yields[j]) <= Closure * Math.Sqrt(Covariance[j][j]));
 

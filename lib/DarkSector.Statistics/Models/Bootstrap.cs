@@ -4,7 +4,8 @@ using static System.FormattableString;
 namespace DarkSector.Statistics.Models;
 
 /// <summary>Resampling of a weighted sample: how different it could have turned out.</summary>
-/// <remarks>Use Poisson multiplicities (<see cref="Multiplicities"/>) where the size of the sample is itself random, as for simulation scaled to a luminosity or for data; use
+/// <remarks>Use Poisson multiplicities (<see cref="Multiplicities"/>) where the size of the sample is itself random, as for simulation
+/// scaled to a luminosity or for data; use
 /// <see cref="Draws"/> where it is fixed. B. Efron, Ann. Stat. 7 (1979) 1.</remarks>
 public sealed class Bootstrap
 {

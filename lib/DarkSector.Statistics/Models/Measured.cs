@@ -46,8 +46,8 @@ public abstract record Measured
     }
 
     /// <summary>Gamma-distributed with this mean and standard deviation, as a rate estimated from k = (value/sigma)^2 events.</summary>
-    /// <remarks>Bayesian averages use the gamma density of mean <paramref name="value"/> and width <paramref name="sigma"/>; profiling and toys use the
-    /// equivalent Poisson count k at tau = value/sigma^2.</remarks>
+    /// <remarks>Bayesian averages use the gamma density of mean <paramref name="value"/> and width <paramref name="sigma"/>; profiling and
+    /// toys use the equivalent Poisson count k at tau = value/sigma^2.</remarks>
     /// <param name="value">Mean, positive.</param>
     /// <param name="sigma">Standard deviation, positive.</param>
     public static Measured Gamma(double value, double sigma)
@@ -96,7 +96,8 @@ public abstract record Measured
     /// <summary>ln of the density of the true value after the measurement, up to a constant; -infinity where it cannot be.</summary>
     internal abstract double LogDensity(double truth);
 
-    /// <summary>Points and weights that average over the density, fine enough for functions that change over <paramref name="resolution"/>.</summary>
+    /// <summary>Points and weights that average over the density, fine enough for functions that change over
+    /// <paramref name="resolution"/>.</summary>
     internal abstract WeightedNodes Nodes(double resolution);
 
     /// <summary>The measurement with <paramref name="factor"/> times as much data.</summary>

@@ -4,8 +4,8 @@ using static System.FormattableString;
 namespace DarkSector.Statistics.Testing;
 
 /// <summary>The Anderson-Darling test of two samples: like Kolmogorov-Smirnov, with more weight in the tails.</summary>
-/// <remarks>Statistic of Scholz and Stephens, J. Am. Stat. Assoc. 82 (1987) 918, Eq. 7 (midranks for ties), minus its mean and divided by its standard
-/// deviation; the p-value comes from permutations.</remarks>
+/// <remarks>Statistic of Scholz and Stephens, J. Am. Stat. Assoc. 82 (1987) 918, Eq. 7 (midranks for ties), minus its mean and divided by
+/// its standard deviation; the p-value comes from permutations.</remarks>
 public static class AndersonDarlingTest
 {
     /// <summary>The test.</summary>

@@ -3,9 +3,9 @@ using static System.FormattableString;
 namespace DarkSector.Statistics.Testing;
 
 /// <summary>The significance to be expected of a signal over a background that is known to some precision.</summary>
-/// <remarks>Use this to optimise a selection with few events, where s/sqrt(b) promises too much. Median sqrt(q0) for Poisson counts by the Asimov set:
-/// arXiv:1007.1727, Eq. 97; with an uncertainty of the background: G. Cowan, "Discovery sensitivity for a counting experiment with background
-/// uncertainty" (2012), Eq. 20.</remarks>
+/// <remarks>Use this to optimise a selection with few events, where s/sqrt(b) promises too much. Median sqrt(q0) for Poisson counts by the
+/// Asimov set: arXiv:1007.1727, Eq. 97; with an uncertainty of the background: G. Cowan, "Discovery sensitivity for a counting experiment
+/// with background uncertainty" (2012), Eq. 20.</remarks>
 public static class AsimovSignificance
 {
     /// <summary>Z = sqrt(2 ((s + b) ln(1 + s/b) - s)) for a known background.</summary>

@@ -5,8 +5,8 @@ namespace DarkSector.Statistics.Testing;
 
 /// <summary>Pearson's chi-squared between counts and expectations.</summary>
 /// <remarks>Use this for binned data with at least about five expected events in each bin; with fewer, use the deviance with toys. The sum of
-/// (n - nu)^2/nu is distributed as chi-squared with (bins - fitted parameters) degrees of freedom if counts are Poisson and parameters were fitted to the same bins by
-/// maximum likelihood. PDG review "Statistics", section on goodness of fit.</remarks>
+/// (n - nu)^2/nu is distributed as chi-squared with (bins - fitted parameters) degrees of freedom if counts are Poisson and parameters were
+/// fitted to the same bins by maximum likelihood. PDG review "Statistics", section on goodness of fit.</remarks>
 public static class ChiSquaredTest
 {
     private const double FewestExpected = 5;
@@ -42,7 +42,9 @@ public static class ChiSquaredTest
         return new GoodnessOfFitResult(
             "chi-squared", sum, SpecialFunctions.GammaUpperRegularized(0.5 * degrees, 0.5 * sum), 0, $"{degrees} degrees of freedom, Poisson counts")
         {
-            Warnings = sparse == 0 ? [] : [$"{sparse} of {expected.Count} bins expect fewer than {FewestExpected} events: the p-value is not reliable. Merge bins or use toys"],
+            Warnings = sparse == 0
+                ? []
+                : [$"{sparse} of {expected.Count} bins expect fewer than {FewestExpected} events: the p-value is not reliable. Merge bins or use toys"],
         };
     }
 }

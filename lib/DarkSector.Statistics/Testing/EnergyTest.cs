@@ -4,10 +4,11 @@ using static System.FormattableString;
 namespace DarkSector.Statistics.Testing;
 
 /// <summary>The energy test: whether two unbinned samples in any number of dimensions come from the same distribution.</summary>
-/// <remarks>Use this where binning is out of the question, as in a Dalitz plot. The statistic is n m/(n + m) times 2 E|X - Y| - E|X - X'| - E|Y - Y'|, zero on average for equal
-/// distributions and positive for all others (Szekely and Rizzo, J. Stat. Plan. Inference 143 (2013) 1249; B. Aslan and G. Zech, NIM A 537 (2005)
-/// 626, use other distance functions). The p-value comes from permutations. Coordinates are divided by the standard deviation of both samples
-/// together, so that units do not matter. Memory and time go as the square of the number of events: up to about 5000.</remarks>
+/// <remarks>Use this where binning is out of the question, as in a Dalitz plot. The statistic is n m/(n + m) times 2 E|X - Y| - E|X - X'| -
+/// E|Y - Y'|, zero on average for equal distributions and positive for all others (Szekely and Rizzo, J. Stat. Plan. Inference 143 (2013)
+/// 1249; B. Aslan and G. Zech, NIM A 537 (2005) 626, use other distance functions). The p-value comes from permutations. Coordinates are
+/// divided by the standard deviation of both samples together, so that units do not matter. Memory and time go as the square of the number
+/// of events: up to about 5000.</remarks>
 public static class EnergyTest
 {
     /// <summary>The test.</summary>
@@ -89,7 +90,7 @@ public static class EnergyTest
         for (var i = 0; i < points.Length; i++)
         {
             if (points[i].Count == 0 || points[i].Count != points[0].Count)
-                throw new ArgumentException($"Point {i} has {points[i].Count} coordinates, the first has {points[0].Count}; all need the same number, at least 1.");
+                throw new ArgumentException($"Point {i} has {points[i].Count} coordinates, the first {points[0].Count}; all need as many, at least 1.");
             if (points[i].Any(x => !double.IsFinite(x)))
                 throw new ArgumentException($"Point {i} has a coordinate that is no finite number; remove such events first.");
         }

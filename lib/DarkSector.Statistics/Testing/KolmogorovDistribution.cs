@@ -19,7 +19,8 @@ internal static class KolmogorovDistribution
         return Limit(root * distance + 1 / (6 * root) + (root * distance - 1) / (4 * samples));
     }
 
-    /// <summary>P(D >= d) for two samples without ties: lattice paths from (0, 0) to (n, m) that leave the band, counted as probabilities.</summary>
+    /// <summary>P(D
+    /// >= d) for two samples without ties: lattice paths from (0, 0) to (n, m) that leave the band, counted as probabilities.</summary>
     internal static double TwoSampleSurvival(double distance, int n, int m)
     {
         // A path step is a draw without replacement; only steps that stay inside the band survive. Differences are whole numbers over n m.

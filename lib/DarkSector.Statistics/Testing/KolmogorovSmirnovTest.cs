@@ -3,9 +3,9 @@ using static System.FormattableString;
 namespace DarkSector.Statistics.Testing;
 
 /// <summary>The Kolmogorov-Smirnov test: the largest distance between cumulative distributions.</summary>
-/// <remarks>Use this for unbinned numbers. The hypothesis must not have been fitted to the same data, else p-values are too large. p-values are exact for
-/// small samples without weights (ties in two samples are ignored, which makes them conservative); weighted samples count as their effective number
-/// of events, (sum w)^2 / sum w^2, in the asymptotic formula.</remarks>
+/// <remarks>Use this for unbinned numbers. The hypothesis must not have been fitted to the same data, else p-values are too large. p-values
+/// are exact for small samples without weights (ties in two samples are ignored, which makes them conservative); weighted samples count as
+/// their effective number of events, (sum w)^2 / sum w^2, in the asymptotic formula.</remarks>
 public static class KolmogorovSmirnovTest
 {
     private const long LargestLattice = 4_000_000;
@@ -93,11 +93,14 @@ public static class KolmogorovSmirnovTest
         ArgumentNullException.ThrowIfNull(values, name);
         ArgumentNullException.ThrowIfNull(weights, name);
         if (values.Count == 0 || weights.Count != values.Count)
-            throw new ArgumentException($"{name} has {values.Count} values and {weights.Count} weights; at least one of each is needed, as many as of the other.");
+            throw new ArgumentException($"{name} has {values.Count} values and {weights.Count} weights; at least one of each, and as many, are needed.");
         for (var i = 0; i < values.Count; i++)
         {
             if (double.IsNaN(values[i]) || !(weights[i] >= 0 && double.IsFinite(weights[i])))
-                throw new ArgumentException(Invariant($"{name} has the value {values[i]} with weight {weights[i]} at {i}; values are numbers, weights finite and not negative."));
+            {
+                throw new ArgumentException(
+                    Invariant($"{name} has the value {values[i]} with weight {weights[i]} at {i}; values are numbers, weights finite and not negative."));
+            }
         }
 
         if (!(weights.Sum() > 0))

@@ -3,8 +3,8 @@ using static System.FormattableString;
 namespace DarkSector.Statistics.Testing;
 
 /// <summary>Significance of an excess in an on/off experiment by the likelihood ratio.</summary>
-/// <remarks>Use this when both counts have about ten events or more; with fewer use <see cref="BinomialSignificance"/>, which is exact. It is the sqrt(q0) of the
-/// profile likelihood. T.-P. Li and Y.-Q. Ma, Astrophys. J. 272 (1983) 317, Eq. 17.</remarks>
+/// <remarks>Use this when both counts have about ten events or more; with fewer use <see cref="BinomialSignificance"/>, which is exact. It
+/// is the sqrt(q0) of the profile likelihood. T.-P. Li and Y.-Q. Ma, Astrophys. J. 272 (1983) 317, Eq. 17.</remarks>
 public static class LiMa
 {
     /// <summary>Z = sqrt 2 sqrt(n ln((1 + tau) n/(n + m)) + m ln((1 + 1/tau) m/(n + m))), with the sign of the excess n - m/tau.</summary>

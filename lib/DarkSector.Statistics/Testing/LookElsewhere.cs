@@ -6,9 +6,9 @@ using static System.FormattableString;
 namespace DarkSector.Statistics.Testing;
 
 /// <summary>The significance of the largest excess of a scan, given that it could have been anywhere.</summary>
-/// <remarks>Use <see cref="ByToys"/> where toys of the whole scan can be afforded, and Gross and Vitells' bound for significances beyond them: the mean
-/// number of up-crossings is measured at a low level, with few toys or the data, and falls as exp(-q/2) towards the observed one. E. Gross and
-/// O. Vitells, Eur. Phys. J. C 70 (2010) 525, Eq. 3, for one degree of freedom.</remarks>
+/// <remarks>Use <see cref="ByToys"/> where toys of the whole scan can be afforded, and Gross and Vitells' bound for significances beyond
+/// them: the mean number of up-crossings is measured at a low level, with few toys or the data, and falls as exp(-q/2) towards the observed
+/// one. E. Gross and O. Vitells, Eur. Phys. J. C 70 (2010) 525, Eq. 3, for one degree of freedom.</remarks>
 public static class LookElsewhere
 {
     /// <summary>How often a scan rises from below a level to or above it.</summary>

@@ -4,7 +4,8 @@ using static System.FormattableString;
 namespace DarkSector.Statistics.Testing;
 
 /// <summary>Signal efficiency against background efficiency when the cut on a score is lowered.</summary>
-/// <remarks>Tied scores are one point; negative weights are refused. The area is the probability that a signal event has the higher score, ties counting half.</remarks>
+/// <remarks>Tied scores are one point; negative weights are refused. The area is the probability that a signal event has the higher score,
+/// ties counting half.</remarks>
 /// <param name="Thresholds">Cuts "score at least", falling; the first is +infinity, above all events.</param>
 /// <param name="BackgroundEfficiency">Fraction of background kept at each cut, 0 to 1.</param>
 /// <param name="SignalEfficiency">Fraction of signal kept at each cut, 0 to 1.</param>
@@ -70,7 +71,10 @@ public sealed record RocCurve(
         for (var i = 0; i < scores.Count; i++)
         {
             if (double.IsNaN(scores[i]) || !(weights[i] >= 0 && double.IsFinite(weights[i])))
-                throw new ArgumentException(Invariant($"Event {i} has the score {scores[i]} and the weight {weights[i]}; scores are numbers, weights finite and not negative."));
+            {
+                throw new ArgumentException(
+                    Invariant($"Event {i} has the score {scores[i]} and the weight {weights[i]}; scores are numbers, weights finite and not negative."));
+            }
         }
     }
 

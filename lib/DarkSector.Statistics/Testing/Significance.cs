@@ -3,7 +3,8 @@ using DarkSector.Numerics.Shapes;
 namespace DarkSector.Statistics.Testing;
 
 /// <summary>p-values as numbers of standard deviations, and back.</summary>
-/// <remarks>One-sided, as for discoveries: p = 1 - Phi(Z), so that Z = 5 is p = 2.87e-7. Both directions keep their relative accuracy in the far tail.</remarks>
+/// <remarks>One-sided, as for discoveries: p = 1 - Phi(Z), so that Z = 5 is p = 2.87e-7. Both directions keep their relative accuracy in
+/// the far tail.</remarks>
 public static class Significance
 {
     /// <summary>Z of a one-sided p-value.</summary>

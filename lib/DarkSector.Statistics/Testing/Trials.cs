@@ -3,8 +3,8 @@ using DarkSector.Numerics.Random;
 namespace DarkSector.Statistics.Testing;
 
 /// <summary>Numbers from repeated trials, and what those that failed had to say.</summary>
-/// <remarks>Each trial has its own branch of the stream and its own slot: the same for any number of threads. A trial that throws, or gives no finite
-/// number, is counted and left out; running out of memory and the like is not caught.</remarks>
+/// <remarks>Each trial has its own branch of the stream and its own slot: the same for any number of threads. A trial that throws, or gives
+/// no finite number, is counted and left out; running out of memory and the like is not caught.</remarks>
 /// <param name="Values">One per trial that succeeded, in order.</param>
 /// <param name="Failures">Messages of the others, each with the path of its stream.</param>
 internal sealed record Trials(double[] Values, IReadOnlyList<string> Failures)
