@@ -175,6 +175,8 @@ internal sealed partial class VariableMetric
                 return outcome with { Verdict = MinimumVerdict.ConvergedToNoise, Message = $"the expected gain {distance:G2} is below what the noise of the function ({noise:G2}) can show" };
         }
 
+        if (notFinite > 2)
+            return Stop(MinimumVerdict.NoDescent, "the lowest value lies at the edge of where the function is defined; limit a parameter so that the edge is its limit");
         return Stop(MinimumVerdict.NoDescent, $"no step leads down although a gain of {distance:G3} is expected: noise, a kink, or a gradient that does not fit the function");
     }
 
