@@ -225,6 +225,6 @@ public sealed class DoubleCrystalBallShape : Shape
     /// <summary>What the derivatives are made of: sums of c, c/q, c u/q and c ln q in the tails, c t and c t^2 in the core.</summary>
     private struct Sums
     {
-        public double Core1, Core2, Low0, Low1, Low2, LowLog, High0, High1, High2, HighLog;
+        internal double Core1, Core2, Low0, Low1, Low2, LowLog, High0, High1, High2, HighLog;
     }
 }
