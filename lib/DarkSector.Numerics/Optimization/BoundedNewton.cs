@@ -12,6 +12,9 @@ public static class BoundedNewton
     /// <summary>Expected gain below which a point counts as the minimum when rounding forbids any further descent.</summary>
     private const double RoundingDistance = 1e-9;
 
+    /// <summary>Damping that only lifts directions without any curvature: the minimum is flat there, and a point is as good as its neighbours.</summary>
+    private const double FlatDamping = 1e-9;
+
     /// <summary>Walks downhill from <paramref name="start"/> until the expected gain is below <paramref name="tolerance"/>.</summary>
     /// <param name="function">What to minimise.</param>
     /// <param name="start">Where to begin; moved inside the bounds. The function has to be finite there.</param>
@@ -145,13 +148,13 @@ public static class BoundedNewton
             }
 
             var right = reduced.AsSpan(0, count);
-            for (var damping = 0.0; damping < 1e20; damping = damping == 0 ? 1e-4 : 10 * damping)
+            for (var damping = 0.0; damping < 1e20; damping = damping == 0 ? FlatDamping : Math.Max(1e-4, 10 * damping))
             {
                 FillReduced(count, damping);
                 if (!CholeskyFactor.TryFactorise(factor, count))
                     continue;
                 CholeskyFactor.Solve(factor, right);
-                damped |= damping > 0;
+                damped |= damping > FlatDamping;
                 distance = 0;
                 for (var i = 0; i < count; i++)
                 {

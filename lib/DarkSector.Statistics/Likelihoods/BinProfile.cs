@@ -48,7 +48,7 @@ internal readonly ref struct BinProfile
         var (atLow, atHigh) = (Excess(low, gammas), Excess(high, gammas));
         for (var iteration = 0; iteration < MaximumIterations && high - low > 1e-15 * (Math.Abs(high) + Math.Abs(low)); iteration++)
         {
-            var isSecant = iteration % 3 < 2 && atLow > 0 && atHigh < 0;
+            var isSecant = iteration % 3 < 2 && atLow > 0 && double.IsFinite(atLow) && atHigh < 0;
             var nu = low + (high - low) * (isSecant ? atLow / (atLow - atHigh) : 0.5);
             if (nu <= low || nu >= high)
                 nu = 0.5 * (low + high);

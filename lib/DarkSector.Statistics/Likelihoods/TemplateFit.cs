@@ -5,7 +5,7 @@ namespace DarkSector.Statistics.Likelihoods;
 /// <summary>Fits of one data set, at a fixed strength or with the strength free; each starts from where the last one ended.</summary>
 /// <remarks>Piecewise interpolations have a kink at theta = 0 (codes 0 and 1). Their nuisances are kept on one side of it during a minimisation, which
 /// then is smooth, and cross over when the other side leads downhill. Very asymmetric variations may make several minima: then fits begin on either
-/// side of the nominal point too, and the lowest minimum counts. A minimisation that fails is tried again from there in any case.</remarks>
+/// side of the nominal point too, and with each such parameter mirrored, and the lowest minimum counts. A minimisation that fails is tried again from there in any case.</remarks>
 internal sealed class TemplateFit
 {
     private const int MaximumCrossings = 100;
@@ -138,8 +138,23 @@ internal sealed class TemplateFit
                 best = other;
         }
 
+        for (var i = 1; i < point.Length && best.Converged; i++)
+        {
+            if (templates.Variables[i].IsBent && TryMirror(best, i) is { } other)
+                best = other;
+        }
+
         Return(best);
         return best with { Evaluations = evaluations };
+    }
+
+    /// <summary>Looks for a lower minimum on the other side of one parameter.</summary>
+    private Minimum? TryMirror(Minimum best, int variable)
+    {
+        Return(best);
+        point[variable] = Math.Clamp(-point[variable], templates.Variables[variable].Lower, templates.Variables[variable].Upper);
+        Take(variable, point[variable] >= 0);
+        return Settle() is { Converged: true } other && other.Value < best.Value ? other : null;
     }
 
     /// <summary>Goes back to a minimum, from where the next fit starts.</summary>

@@ -88,10 +88,10 @@ internal sealed class TemplateCompiler
         _ => false,
     });
 
-    /// <summary>True when the mean of both variations is off the nominal by a fifth of their half distance.</summary>
+    /// <summary>True when both factors are on one side of 1, or the mean of both shapes is off the nominal by a fifth of their half distance.</summary>
     private static bool IsBent(Sample sample, Modifier modifier) => modifier switch
     {
-        NormSys norm => Math.Abs(Math.Log(norm.High * norm.Low)) > 0.2 * Math.Abs(Math.Log(norm.High / norm.Low)),
+        NormSys norm => (norm.High - 1) * (norm.Low - 1) > 0,
         HistoSys shape => sample.Yields.Select((nominal, bin) => Math.Abs(shape.High[bin] + shape.Low[bin] - 2 * nominal)).Sum()
             > 0.2 * shape.High.Zip(shape.Low, (high, low) => Math.Abs(high - low)).Sum(),
         _ => false,
@@ -139,7 +139,7 @@ internal sealed class TemplateCompiler
             groups[s][bin] = acting[s].Length == 0 ? -1 : eliminated.IndexOf(acting[s][0]);
             own[s][bin] =
             [
-                .. channel.Samples[s].Modifiers.OfType<ShapeFactor>().Select(shape => Place(shape.Name, bin, 0)),
+                .. channel.Samples[s].Modifiers.OfType<ShapeFactor>().Where(_ => Largest(channel.Samples[s], bin) > 0).Select(shape => Place(shape.Name, bin, 0)),
                 .. acting[s].Where(name => !eliminated.Contains(name)).Select(name => Place(name, bin, Size(channel, name, bin))),
             ];
         }

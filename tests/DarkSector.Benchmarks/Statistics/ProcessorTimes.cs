@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using System.Globalization;
+using DarkSector.Numerics.Random;
+using DarkSector.Statistics.Tests.Likelihoods;
+
+namespace DarkSector.Benchmarks.Statistics;
+
+/// <summary>Processor time of the template benchmarks without the benchmark host (for a busy machine), and the fits of random models.</summary>
+internal static class ProcessorTimes
+{
+    /// <summary>Best of several, after one that compiles.</summary>
+    internal static void Print()
+    {
+        foreach (var bins in new[] { 40, 720 })
+        {
+            var benchmark = new TemplateModelBenchmarks { Bins = bins };
+            benchmark.Read();
+            Console.WriteLine($"{bins} bins: {benchmark.UpperLimit()}");
+            Line("limits", 30, () => benchmark.UpperLimit());
+            Line("free fit", 50, () => benchmark.Fit());
+            if (bins == 40)
+                Line("1000 + 1000 toys", 5, () => benchmark.Toys());
+        }
+    }
+
+    /// <summary>Fits random models; a failure is an exit code.</summary>
+    internal static int Fits(int count)
+    {
+        var start = Process.GetCurrentProcess().UserProcessorTime;
+        var result = RandomTemplateFits.Run(count, RandomStream.FromSeed(20230607));
+        Console.WriteLine(result);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"processor time {(Process.GetCurrentProcess().UserProcessorTime - start).TotalSeconds:F1} s"));
+        return result.Valid >= 0.999 * count ? 0 : 1;
+    }
+
+    private static void Line(string what, int repetitions, Action run)
+    {
+        run();
+        var best = double.PositiveInfinity;
+        for (var i = 0; i < repetitions; i++)
+        {
+            var process = Process.GetCurrentProcess();
+            var start = process.UserProcessorTime;
+            run();
+            process.Refresh();
+            best = Math.Min(best, (process.UserProcessorTime - start).TotalSeconds);
+        }
+
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {what}: {best:G3} s"));
+    }
+}
