@@ -1,9 +1,12 @@
+using System.Runtime.CompilerServices;
+
 namespace DarkSector.Numerics.Optimization;
 
 /// <summary>Symmetric positive-definite systems of a few unknowns, in place: A = L L^T.</summary>
 internal static class CholeskyFactor
 {
     /// <summary>Replaces the lower triangle of a row-by-row matrix by L; false when the matrix is not positive definite.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static bool TryFactorise(Span<double> matrix, int size)
     {
         for (var i = 0; i < size; i++)
@@ -30,6 +33,7 @@ internal static class CholeskyFactor
     }
 
     /// <summary>Solves L L^T x = b, b being replaced by x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Solve(ReadOnlySpan<double> factor, Span<double> vector)
     {
         var size = vector.Length;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DarkSector.Numerics.Optimization;
 
 /// <summary>Eigenvalues and eigenvectors of a small symmetric matrix by Jacobi rotations.</summary>
@@ -9,6 +11,7 @@ internal static class SymmetricEigen
 
     /// <summary>Diagonalises <paramref name="matrix"/> in place; vector k is the column k of the row-by-row
     /// <paramref name="vectors"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Decompose(Span<double> matrix, Span<double> vectors, int size)
     {
         vectors.Clear();
@@ -28,6 +31,7 @@ internal static class SymmetricEigen
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool Rotate(Span<double> matrix, Span<double> vectors, int size, int p, int q)
     {
         var off = matrix[p * size + q];

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace DarkSector.Numerics.Optimization;
 
@@ -250,6 +251,7 @@ internal sealed partial class VariableMetric
     }
 
     /// <summary>Inverse Hessian of the free variables; NaN where flat directions take part.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double[] Covariance()
     {
         var (values, vectors, scales, indices) = Spectrum();
@@ -275,6 +277,7 @@ internal sealed partial class VariableMetric
     }
 
     /// <summary>Replaces the metric by one of the same shape with positive eigenvalues.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void MakePositive()
     {
         var (matrix, vectors, scales) = (new double[size * size], new double[size * size], new double[size]);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DarkSector.Numerics.Optimization;
 
 internal sealed partial class VariableMetric
@@ -122,6 +124,7 @@ internal sealed partial class VariableMetric
     }
 
     /// <summary>BFGS, damped (Powell) so that the metric stays positive definite.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void UpdateMetric()
     {
         var (along, curved, image) = (0.0, 0.0, reduced);

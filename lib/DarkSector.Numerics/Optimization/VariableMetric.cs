@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DarkSector.Numerics.Optimization;
 
 /// <summary>One minimisation by a variable metric (BFGS), its variables held between limits by an active set.</summary>
@@ -225,6 +227,7 @@ internal sealed partial class VariableMetric
             held[i] = (point[i] <= lower[i] && gradient[i] >= 0) || (point[i] >= upper[i] && gradient[i] <= 0) || lower[i] == upper[i];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TrySolve()
     {
         var count = 0;

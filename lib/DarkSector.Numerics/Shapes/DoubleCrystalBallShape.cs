@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using DarkSector.Numerics.Optimization;
@@ -46,6 +47,7 @@ public sealed class DoubleCrystalBallShape : Shape
                 NotDefined();
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public override void Values(ReadOnlySpan<double> x, Span<double> destination)
         {
             var lanes = new Lanes(mean, sigma, lowTail, highTail);
@@ -89,6 +91,7 @@ public sealed class DoubleCrystalBallShape : Shape
             sums[5] += total.High0 - total.High1 - total.HighLog;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void AddVectors(
             ReadOnlySpan<Vector256<double>> x, ReadOnlySpan<Vector256<double>> values, ReadOnlySpan<Vector256<double>> coefficients, ref Sums total)
         {

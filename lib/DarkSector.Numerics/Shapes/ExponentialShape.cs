@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DarkSector.Numerics.Optimization;
 
 namespace DarkSector.Numerics.Shapes;
@@ -45,12 +46,14 @@ public sealed class ExponentialShape(bool byDecayConstant = false) : Shape
             LogIntegralGradient[0] = bySlope * (High - Low) * (slope > 0 ? 1 - moment / mean : moment / mean);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public override void Values(ReadOnlySpan<double> x, Span<double> destination)
         {
             for (var i = 0; i < x.Length; i++)
                 destination[i] = slope * (x[i] - Low);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public override void AddGradient(ReadOnlySpan<double> x, ReadOnlySpan<double> values, ReadOnlySpan<double> coefficients, Span<double> sums)
         {
             var sum = 0.0;

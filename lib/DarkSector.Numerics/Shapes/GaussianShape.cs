@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using DarkSector.Numerics.Optimization;
@@ -41,6 +42,7 @@ public sealed class GaussianShape : Shape
             LogIntegralGradient[1] = (1 + a * atA - b * atB) / sigma;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public override void Values(ReadOnlySpan<double> x, Span<double> destination)
         {
             var inverse = 1 / sigma;
@@ -59,6 +61,7 @@ public sealed class GaussianShape : Shape
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public override void AddGradient(ReadOnlySpan<double> x, ReadOnlySpan<double> values, ReadOnlySpan<double> coefficients, Span<double> sums)
         {
             var inverse = 1 / sigma;

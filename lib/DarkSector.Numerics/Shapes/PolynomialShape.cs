@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DarkSector.Numerics.Optimization;
 
 namespace DarkSector.Numerics.Shapes;
@@ -102,6 +103,7 @@ public sealed class PolynomialShape : Shape
 
         public override bool IsLogarithmic => false;
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public override void Prepare(ReadOnlySpan<double> parameters)
         {
             parameters.CopyTo(coefficients.AsSpan(1));
@@ -125,6 +127,7 @@ public sealed class PolynomialShape : Shape
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public override void Values(ReadOnlySpan<double> x, Span<double> destination)
         {
             var (middle, scale) = (0.5 * (Low + High), 2 / (High - Low));
@@ -138,6 +141,7 @@ public sealed class PolynomialShape : Shape
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public override void AddGradient(ReadOnlySpan<double> x, ReadOnlySpan<double> values, ReadOnlySpan<double> coefficients, Span<double> sums)
         {
             // Sums of powers first, then the polynomials of the basis.
@@ -183,12 +187,14 @@ public sealed class PolynomialShape : Shape
             return sum;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private double BasisIntegral(int k, double a, double b)
         {
             var (middle, scale) = (0.5 * (Low + High), 2 / (High - Low));
             return (Antiderivative(k, (b - middle) * scale) - Antiderivative(k, (a - middle) * scale)) / scale;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private double Antiderivative(int k, double v)
         {
             var sum = 0.0;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -7,6 +8,7 @@ namespace DarkSector.Numerics.Shapes;
 public static class Rows
 {
     /// <summary>Adds factor times a row to another.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddScaled(ReadOnlySpan<double> row, double factor, Span<double> destination)
     {
         var from = MemoryMarshal.Cast<double, Vector256<double>>(row);
@@ -18,6 +20,7 @@ public static class Rows
     }
 
     /// <summary>Sum of the products of two rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
         var va = MemoryMarshal.Cast<double, Vector256<double>>(a);
@@ -32,6 +35,7 @@ public static class Rows
     }
 
     /// <summary>Sum of a row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Sum(ReadOnlySpan<double> row)
     {
         var from = MemoryMarshal.Cast<double, Vector256<double>>(row);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DarkSector.Numerics.Shapes;
 
 /// <summary>A shape on a range: values, integrals and their derivatives for one set of parameters at a time.</summary>
@@ -72,6 +74,7 @@ public abstract class ShapeKernel
     }
 
     /// <summary>Sets the integrals of the bins for the parameters last given to <see cref="Prepare"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public virtual void PrepareBins()
     {
         for (var bin = 0; bin < Bins; bin++)
@@ -82,6 +85,7 @@ public abstract class ShapeKernel
     public ReadOnlySpan<double> Integrals => BinIntegrals;
 
     /// <summary>Adds the derivatives of sum_b c_b I_b, I_b being the integral of bin b.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public virtual void AddBinGradient(ReadOnlySpan<double> coefficients, Span<double> sums)
     {
         for (var bin = 0; bin < Bins; bin++)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using DarkSector.Numerics.Shapes;
@@ -56,6 +57,7 @@ internal sealed class BinnedFunction : ITermFunction
     public void AddOuterProduct(double[] point, IReadOnlyList<double> steps, double[] matrix) =>
         throw new NotSupportedException("The outer product of gradients needs single events; use WeightCorrection.SumW2 for weighted bins.");
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double SumBins()
     {
         var nu = MemoryMarshal.Cast<double, Vector256<double>>(expected);
@@ -96,6 +98,7 @@ internal sealed class BinnedFunction : ITermFunction
         return sum;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddGradient(ReadOnlySpan<double> point, Span<double> gradient)
     {
         foreach (var leaf in mixture.Leaves)

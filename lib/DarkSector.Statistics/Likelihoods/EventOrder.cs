@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DarkSector.Statistics.Likelihoods;
 
 /// <summary>Events almost in the order of their values: neighbours are in the same region of a density, which makes four at a time
@@ -10,6 +12,7 @@ internal static class EventOrder
     private const int Few = 256;
 
     /// <summary>The data and their weights in the new order.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static (double[] Data, double[]? Weights) Bucketed(double[] data, double[]? weights, double low, double high)
     {
         if (data.Length < Few)

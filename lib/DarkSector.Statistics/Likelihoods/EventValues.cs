@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using static System.FormattableString;
 
 namespace DarkSector.Statistics.Likelihoods;
@@ -5,6 +6,7 @@ namespace DarkSector.Statistics.Likelihoods;
 /// <summary>Checks of events on their way into a likelihood.</summary>
 internal static class EventValues
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static double[] Copy(IReadOnlyList<double> data, double low, double high)
     {
         ArgumentNullException.ThrowIfNull(data);

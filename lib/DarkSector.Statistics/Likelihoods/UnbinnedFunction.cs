@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using DarkSector.Numerics.Shapes;
@@ -180,6 +181,7 @@ internal sealed class UnbinnedFunction : ITermFunction
     }
 
     /// <summary>Densities of all parts (scratch rows from 2 on: values, densities) and their sum (row 0).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void SumDensities(ReadOnlySpan<double> x, double[] own, int padded)
     {
         var totals = MemoryMarshal.Cast<double, Vector256<double>>(own.AsSpan(0, padded));
@@ -204,6 +206,7 @@ internal sealed class UnbinnedFunction : ITermFunction
     }
 
     /// <summary>sum w ln t, and w/t; NaN as soon as a density is not positive.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double WeightedLogs(ReadOnlySpan<double> totals, ReadOnlySpan<double> w, Span<double> ratios)
     {
         var from = MemoryMarshal.Cast<double, Vector256<double>>(totals);
@@ -251,12 +254,14 @@ internal sealed class UnbinnedFunction : ITermFunction
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Multiply(Span<double> row, ReadOnlySpan<double> other, double scale)
     {
         for (var i = 0; i < row.Length; i++)
             row[i] *= scale * other[i];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Scale(ReadOnlySpan<double> from, double scale, Span<double> to)
     {
         for (var i = 0; i < to.Length; i++)
