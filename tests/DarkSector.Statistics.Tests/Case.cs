@@ -48,7 +48,7 @@ internal sealed class Case
     internal Workspace Workspace()
     {
         if (Inputs["workspace"] is { } whole)
-            return Workspaces.Workspace.Parse(whole.ToJsonString());
+            return DarkSector.Statistics.Workspaces.Workspace.Parse(whole.ToJsonString());
         var spec = Inputs["spec"]!;
         var observations = new JsonArray();
         var at = 0;
@@ -60,7 +60,7 @@ internal sealed class Case
             at += bins;
         }
 
-        return Workspaces.Workspace.Parse(new JsonObject
+        return DarkSector.Statistics.Workspaces.Workspace.Parse(new JsonObject
         {
             ["channels"] = spec["channels"]!.DeepClone(),
             ["observations"] = observations,

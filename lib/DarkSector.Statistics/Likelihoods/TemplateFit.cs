@@ -9,6 +9,7 @@ namespace DarkSector.Statistics.Likelihoods;
 internal sealed class TemplateFit
 {
     private const int MaximumCrossings = 100;
+    private const int MaximumPasses = 4;
 
     private readonly Templates templates;
     private readonly Func<int, string> place;
@@ -138,21 +139,34 @@ internal sealed class TemplateFit
                 best = other;
         }
 
-        for (var i = 1; i < point.Length && best.Converged; i++)
+        for (var pass = 0; pass < MaximumPasses && best.Converged && Mirrored(ref best); pass++)
         {
-            if (templates.Variables[i].IsBent && TryMirror(best, i) is { } other)
-                best = other;
         }
 
         Return(best);
         return best with { Evaluations = evaluations };
     }
 
-    /// <summary>Looks for a lower minimum on the other side of one parameter.</summary>
+    /// <summary>Looks for a lower minimum on the other side of each bent parameter.</summary>
+    private bool Mirrored(ref Minimum best)
+    {
+        var found = false;
+        for (var i = 1; i < point.Length; i++)
+        {
+            if (!templates.Variables[i].IsBent || TryMirror(best, i) is not { } other)
+                continue;
+            found |= other.Value < best.Value - 1e-9;
+            best = other;
+        }
+
+        return found;
+    }
+
     private Minimum? TryMirror(Minimum best, int variable)
     {
         Return(best);
-        point[variable] = Math.Clamp(-point[variable], templates.Variables[variable].Lower, templates.Variables[variable].Upper);
+        var mirrored = -Math.CopySign(Math.Max(1, Math.Abs(point[variable])), point[variable]);
+        point[variable] = Math.Clamp(mirrored, templates.Variables[variable].Lower, templates.Variables[variable].Upper);
         Take(variable, point[variable] >= 0);
         return Settle() is { Converged: true } other && other.Value < best.Value ? other : null;
     }

@@ -88,10 +88,10 @@ internal sealed class TemplateCompiler
         _ => false,
     });
 
-    /// <summary>True when both factors are on one side of 1, or the mean of both shapes is off the nominal by a fifth of their half distance.</summary>
+    /// <summary>True when the mean of both variations is off the nominal by about a third (factors) or a fifth (shapes) of their half distance.</summary>
     private static bool IsBent(Sample sample, Modifier modifier) => modifier switch
     {
-        NormSys norm => (norm.High - 1) * (norm.Low - 1) > 0,
+        NormSys norm => Math.Abs(Math.Log(norm.High * norm.Low)) > 0.3 * Math.Abs(Math.Log(norm.High / norm.Low)),
         HistoSys shape => sample.Yields.Select((nominal, bin) => Math.Abs(shape.High[bin] + shape.Low[bin] - 2 * nominal)).Sum()
             > 0.2 * shape.High.Zip(shape.Low, (high, low) => Math.Abs(high - low)).Sum(),
         _ => false,

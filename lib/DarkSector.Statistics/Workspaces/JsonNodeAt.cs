@@ -17,7 +17,7 @@ internal readonly record struct JsonNodeAt(JsonElement Element, string Path)
         {
             throw new WorkspaceException(exception.Path ?? "$", $"This is no valid JSON: {exception.Message}", exception);
         }
-        catch (ArgumentException exception)
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
         {
             throw new WorkspaceException("$", "The text holds characters that no UTF-8 text can hold.", exception);
         }

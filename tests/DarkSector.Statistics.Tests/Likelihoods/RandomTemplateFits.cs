@@ -25,7 +25,7 @@ internal sealed record RandomTemplateFits(int Fits, int Valid, IReadOnlyList<str
             if (!fit.Converged)
                 flagged.Add($"fit {i}: {fit.Message}");
             else if (fit.HalfDeviance - Lowest(model, data, rng[i]["starts"]) is var above && above > 1e-5)
-                wrong.Add(string.Create(CultureInfo.InvariantCulture, $"fit {i}: {above:G3} above another minimum"));
+                wrong.Add(string.Create(CultureInfo.InvariantCulture, $"fit {i}: {above:G3} above another minimum; bent {string.Join(' ', fit.Parameters.Where((_, v) => model.Templates.Variables[v].IsBent).Select(p => $"{p.Value:F2}"))}, strength {fit.Strength.Value:F2}"));
             else
                 valid++;
         }
