@@ -7,7 +7,7 @@ namespace DarkSector.Physics.Amplitudes;
 /// <remarks>Large: written in place, so that none is copied.</remarks>
 internal struct SpinorLanes
 {
-    public ComplexLanes L1, L2, R1, R2;
+    internal ComplexLanes L1, L2, R1, R2;
 
     /// <summary>(pslash + m) psi / (p^2 - m^2): the spinors behind a propagator.</summary>
     public readonly void Propagated(FourVector p, double mass, out SpinorLanes result)
@@ -29,7 +29,7 @@ internal struct SpinorLanes
 /// <summary>Four adjoint Dirac spinors (<see cref="AdjointSpinor"/>) side by side.</summary>
 internal struct AdjointSpinorLanes
 {
-    public ComplexLanes A1, A2, B1, B2;
+    internal ComplexLanes A1, A2, B1, B2;
 
     /// <summary>psibar psi of each state, with the spinor that another line has in one state.</summary>
     public readonly ComplexLanes Times(in SpinorLanes psi, int state) =>

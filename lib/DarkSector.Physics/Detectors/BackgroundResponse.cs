@@ -13,7 +13,7 @@ internal static class BackgroundResponse
         if (detector.BeamBackground.MeanClusters == 0)
             return events;
         var (counts, energies, hardest) = (new double[events.Count], new double[events.Count], new MomentumColumns("extraCluster", events.Count));
-        EventBlocks.ForEach(sample, rng, (first, end, stream) =>
+        EventBlocks.Of(sample, rng).ForEach((first, end, stream) =>
         {
             for (var i = first; i < end; i++)
             {

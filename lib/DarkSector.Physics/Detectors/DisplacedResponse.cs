@@ -16,7 +16,7 @@ internal sealed class DisplacedResponse(Detector detector, EventSample sample, I
         if (sample.DisplacedDecays.Count == 0)
             return events;
         var interactions = new ThreeVector[_count];
-        EventBlocks.ForEach(sample, rng["interaction"], (first, end, stream) =>
+        EventBlocks.Of(sample, rng["interaction"]).ForEach((first, end, stream) =>
         {
             for (var i = first; i < end; i++)
                 interactions[i] = detector.BeamSpot.Draw(stream);
@@ -31,7 +31,7 @@ internal sealed class DisplacedResponse(Detector detector, EventSample sample, I
     {
         var (d0, z0) = (new double[_count], new double[_count]);
         var resolution = detector.Tracking.ImpactParameters;
-        EventBlocks.ForEach(sample, rng, (first, end, stream) =>
+        EventBlocks.Of(sample, rng).ForEach((first, end, stream) =>
         {
             for (var i = first; i < end; i++)
             {
@@ -54,7 +54,7 @@ internal sealed class DisplacedResponse(Detector detector, EventSample sample, I
         if (products.Length < 2)
             return [];
         var (momenta, positions, pointing) = (new MomentumColumns(name, _count), new ThreeVector[_count], new double[_count]);
-        EventBlocks.ForEach(sample, rng, (first, end, stream) =>
+        EventBlocks.Of(sample, rng).ForEach((first, end, stream) =>
         {
             for (var i = first; i < end; i++)
             {

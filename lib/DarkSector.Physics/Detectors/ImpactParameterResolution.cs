@@ -23,7 +23,7 @@ public sealed record ImpactParameterResolution
 
     /// <summary>Added in quadrature for particles that start at a distance from the beams [cm against cm].</summary>
     /// <remarks>Assumed: nothing before the first pixel layer at 1.4 cm, 100 um at the outer edge of the vertex detector (14 cm), about a millimetre for the drift chamber alone.</remarks>
-    public Curve Displaced { get; init; } = new((1.4, 0), (14, 100 * um), (16.8, 500 * um), (80, 1 * mm));
+    public PiecewiseLinear Displaced { get; init; } = new((1.4, 0), (14, 100 * um), (16.8, 500 * um), (80, 1 * mm));
 
     /// <summary>Resolution of d0 [cm].</summary>
     /// <param name="momentum">True momentum [GeV].</param>

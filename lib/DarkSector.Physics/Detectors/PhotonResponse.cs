@@ -20,7 +20,7 @@ internal sealed class PhotonResponse(Detector detector, EventSample sample)
             return events;
         var measured = _names.Select(name => new MomentumColumns(name, _count)).ToArray();
         var merged = _names.Select(_ => new double[_count]).ToArray();
-        EventBlocks.ForEach(sample, rng["photons"], (first, end, stream) =>
+        EventBlocks.Of(sample, rng["photons"]).ForEach((first, end, stream) =>
         {
             Span<FourVector> clusters = new FourVector[_names.Length];
             var merging = stream["merging"];

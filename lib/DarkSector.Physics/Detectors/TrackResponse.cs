@@ -38,7 +38,7 @@ internal sealed class TrackResponse(Detector detector, EventSample sample)
         return pair.Length == 2 ? pair : [];
     }
 
-    private void RespondToPair(TrackColumns[] pair, double[] trigger, RandomStream rng) => EventBlocks.ForEach(sample, rng, (first, end, stream) =>
+    private void RespondToPair(TrackColumns[] pair, double[] trigger, RandomStream rng) => EventBlocks.Of(sample, rng).ForEach((first, end, stream) =>
     {
         for (var i = first; i < end; i++)
         {
@@ -51,7 +51,7 @@ internal sealed class TrackResponse(Detector detector, EventSample sample)
     private void RespondToTrack(TrackColumns track, RandomStream rng)
     {
         var radiates = track.Kind == Particle.Electron && track.Origins is null;
-        EventBlocks.ForEach(sample, rng, (first, end, stream) =>
+        EventBlocks.Of(sample, rng).ForEach((first, end, stream) =>
         {
             var ofMaterial = radiates ? stream["radiation"] : null;
             for (var i = first; i < end; i++)
@@ -74,7 +74,7 @@ internal sealed class TrackResponse(Detector detector, EventSample sample)
     private double[] ElectronClusters(TrackColumns track, RandomStream rng)
     {
         var energies = new double[_count];
-        EventBlocks.ForEach(sample, rng["cluster"], (first, end, stream) =>
+        EventBlocks.Of(sample, rng["cluster"]).ForEach((first, end, stream) =>
         {
             for (var i = first; i < end; i++)
                 energies[i] = detector.Calorimeter.MeasureEnergy(track.Truth[i], stream);
@@ -85,7 +85,7 @@ internal sealed class TrackResponse(Detector detector, EventSample sample)
     private double[] Charges(TrackColumns track, RandomStream rng)
     {
         var charges = new double[_count];
-        EventBlocks.ForEach(sample, rng, (first, end, stream) =>
+        EventBlocks.Of(sample, rng).ForEach((first, end, stream) =>
         {
             for (var i = first; i < end; i++)
             {

@@ -33,8 +33,8 @@ public sealed record Tracking
 
     /// <summary>What is left of the efficiency when a particle starts at a distance from the beams [cm].</summary>
     /// <remarks>Assumed, an order of magnitude: 0.95 of all within 1 cm, 0.8 at 5 cm, 0.6 at 15 cm, 0.4 at 30 cm, 0.2 at 60 cm, none beyond 75 cm, over the
-    /// 98.5 % of prompt tracks. Control samples of K_S know it to 10-20 %: vary it with <see cref="Curve.ScaledBy"/>.</remarks>
-    public Curve DisplacedEfficiency { get; init => field = Curve.OfProbabilities(value, nameof(DisplacedEfficiency)); }
+    /// 98.5 % of prompt tracks. Control samples of K_S know it to 10-20 %: vary it with <see cref="PiecewiseLinear.ScaledBy"/>.</remarks>
+    public PiecewiseLinear DisplacedEfficiency { get; init => field = PiecewiseLinear.OfProbabilities(value, nameof(DisplacedEfficiency)); }
         = new((0, 1), (1, 0.965), (5, 0.81), (15, 0.61), (30, 0.41), (60, 0.20), (75, 0));
 
     /// <summary>Resolution of the impact parameters.</summary>

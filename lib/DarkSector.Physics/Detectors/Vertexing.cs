@@ -9,11 +9,11 @@ namespace DarkSector.Physics.Detectors;
 public sealed record Vertexing
 {
     /// <summary>Probability that two found tracks give a vertex, against the distance [cm]. Assumed; independent of the efficiency of the tracks.</summary>
-    public Curve Efficiency { get; init => field = Curve.OfProbabilities(value, nameof(Efficiency)); } = new((1, 0.95), (14, 0.90), (16.8, 0.80), (60, 0.60));
+    public PiecewiseLinear Efficiency { get; init => field = PiecewiseLinear.OfProbabilities(value, nameof(Efficiency)); } = new((1, 0.95), (14, 0.90), (16.8, 0.80), (60, 0.60));
 
     /// <summary>Resolution of each coordinate, against the distance [cm against cm].</summary>
     /// <remarks>Assumed: 75 um near the interaction point (50-100), growing to 300 um at the outer edge of the vertex detector, millimetres beyond.</remarks>
-    public Curve Resolution { get; init; } = new((0, 75 * um), (1.4, 80 * um), (14, 300 * um), (16.8, 1 * mm), (80, 3 * mm));
+    public PiecewiseLinear Resolution { get; init; } = new((0, 75 * um), (1.4, 80 * um), (14, 300 * um), (16.8, 1 * mm), (80, 3 * mm));
 
     /// <summary>A measured position [cm].</summary>
     /// <param name="vertex">True position [cm].</param>

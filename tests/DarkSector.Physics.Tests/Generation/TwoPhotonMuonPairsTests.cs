@@ -34,18 +34,18 @@ public class TwoPhotonMuonPairsTests
         for (var i = 0; i < Steps; i++)
         {
             var t = Math.Tanh((i + 0.5 - Steps / 2) * width);
-            sum += TwoPhotonMuonPairs.PhotonFusion(mass, t / beta) * (1 - t * t) / beta * width;
+            sum += TwoPhotonLeptonPairs.PhotonFusion(Particle.Muon, mass, t / beta) * (1 - t * t) / beta * width;
         }
-        Assert.Equal(TwoPhotonMuonPairs.PhotonFusion(mass), sum, 1e-5 * sum);
+        Assert.Equal(TwoPhotonLeptonPairs.PhotonFusion(Particle.Muon, mass), sum, 1e-5 * sum);
     }
 
     [Fact]
     public void PhotonFusion_WithoutMass_FollowsBreitAndWheeler() =>
         // (2 pi alpha^2/W^2) (1 + cos^2)/(1 - cos^2) for W far above the mass of the muon.
-        Assert.Equal(2 * Math.PI * AlphaSquared / 1e6 * 1.25 / 0.75, TwoPhotonMuonPairs.PhotonFusion(1000, 0.5), 1e-6 * AlphaSquared / 1e6);
+        Assert.Equal(2 * Math.PI * AlphaSquared / 1e6 * 1.25 / 0.75, TwoPhotonLeptonPairs.PhotonFusion(Particle.Muon, 1000, 0.5), 1e-6 * AlphaSquared / 1e6);
 
     [Fact]
-    public void PhotonFusion_VanishesBelowThreshold() => Assert.Equal(0, TwoPhotonMuonPairs.PhotonFusion(0.2));
+    public void PhotonFusion_VanishesBelowThreshold() => Assert.Equal(0, TwoPhotonLeptonPairs.PhotonFusion(Particle.Muon, 0.2));
 
     [Fact]
     public void CrossSection_IsTheExactTreeLevelOne()
@@ -163,7 +163,7 @@ public class TwoPhotonMuonPairsTests
         {
             var root = Math.Exp(logMass) / SqrtS;
             return 2 * Flux(root * Math.Exp(rapidity)) * Flux(root * Math.Exp(-rapidity));
-        }, logMass - Math.Log(SqrtS), Math.Log(SqrtS) - logMass) * TwoPhotonMuonPairs.PhotonFusion(Math.Exp(logMass)), Math.Log(low), Math.Log(high));
+        }, logMass - Math.Log(SqrtS), Math.Log(SqrtS) - logMass) * TwoPhotonLeptonPairs.PhotonFusion(Particle.Muon, Math.Exp(logMass)), Math.Log(low), Math.Log(high));
 
         // The sharp edges in both Q^2 mislead a separable grid: it adapts only once here.
         var sigma = Integrate(m =>
@@ -261,7 +261,7 @@ public class TwoPhotonMuonPairsTests
             for (var i = 0; i < 100; i++)
             {
                 var t = Math.Tanh(z1 + (i + 0.5) * width);
-                sum += TwoPhotonMuonPairs.PhotonFusion(mass, t / beta) * (1 - t * t) / beta * width;
+                sum += TwoPhotonLeptonPairs.PhotonFusion(Particle.Muon, mass, t / beta) * (1 - t * t) / beta * width;
             }
             return sum;
         }

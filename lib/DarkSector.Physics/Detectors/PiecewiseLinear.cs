@@ -4,14 +4,14 @@ namespace DarkSector.Physics.Detectors;
 
 /// <summary>Straight lines through points: an efficiency or a resolution against a distance, given by the numbers one knows.</summary>
 /// <remarks>The first and last value hold beyond the ends. NaN in, NaN out.</remarks>
-public sealed class Curve
+public sealed class PiecewiseLinear
 {
     private readonly double[] _x;
     private readonly double[] _y;
 
     /// <summary>A curve through points in rising order of x.</summary>
     /// <param name="points">At least one point; all numbers finite, no value below 0.</param>
-    public Curve(params IReadOnlyList<(double X, double Y)> points)
+    public PiecewiseLinear(params IReadOnlyList<(double X, double Y)> points)
     {
         ArgumentNullException.ThrowIfNull(points);
         if (points.Count == 0)
@@ -48,10 +48,10 @@ public sealed class Curve
 
     /// <summary>The curve with all values multiplied, as for a systematic.</summary>
     /// <param name="factor">Finite factor, 0 or above.</param>
-    public Curve ScaledBy(double factor) => new([.. Points.Select(p => (p.X, p.Y * factor))]);
+    public PiecewiseLinear ScaledBy(double factor) => new([.. Points.Select(p => (p.X, p.Y * factor))]);
 
     /// <summary>A curve of probabilities: no value above 1.</summary>
-    internal static Curve OfProbabilities(Curve curve, string name)
+    internal static PiecewiseLinear OfProbabilities(PiecewiseLinear curve, string name)
     {
         ArgumentNullException.ThrowIfNull(curve, name);
         return curve.Largest <= 1 ? curve
