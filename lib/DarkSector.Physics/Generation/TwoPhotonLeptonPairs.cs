@@ -12,8 +12,8 @@ namespace DarkSector.Physics.Generation;
 /// sigma(W^2) W^2/(W^2 + Q1^2 + Q2^2), the leading behaviour of the photon's structure function F2 for lepton pairs; Q^2 then needs no
 /// limit but the kinematic one. The electron keeps ahead of the positron in rapidity. Not in it: pairs radiated by
 /// an electron line or made by annihilation, exchange of electrons of the pair with scattered ones, azimuthal correlations of the photons' polarisations, initial-state
-/// radiation; taus are not decayed, and their total is 16 % below that of all diagrams
-/// (muons: 1 % above). Use this when both electrons are lost; <see cref="TwoPhotonMuonPairs"/> is normalised to the exact cross-section, and
+/// radiation; taus are not decayed, and their total is 16 % below that of all diagrams, which
+/// contain annihilation to taus with a soft e+e- pair (muons above 0.5 GeV: 1 % above). Use this when both electrons are lost; <see cref="TwoPhotonMuonPairs"/> is normalised to the exact cross-section, and
 /// <see cref="ElectronPairLeptonPair"/> has all diagrams.
 /// </remarks>
 public class TwoPhotonLeptonPairs : Process

@@ -14,7 +14,7 @@ public class TwoPhotonLeptonPairsTests
     [Fact]
     public void TauPairs_AreASixthBelowAllDiagramsWhichHaveTheCrossSectionOfTheTable()
     {
-        // AAFH: 0.037e9 events in 2 ab^-1, two digits: 1.4 %. Equivalent photons damp heavy pairs too much off the mass shell.
+        // AAFH: 0.037e9 events in 2 ab^-1, two digits: 1.4 %. Taus from annihilation with a soft e+e- pair are no photon fusion.
         double Of(Process process) => Generator.For(process, new IntegrationOptions(20_000), RandomStream.FromSeed(1)).CrossSection.Value;
         var exact = Of(new ElectronPairLeptonPair(Particle.Tau, SqrtS));
         Assert.Equal(DataSets.BuiltIn.CrossSections["ee tau tau"].Value.Value, exact, 0.02 * exact);
