@@ -10,7 +10,7 @@ namespace DarkSector.Notebook.Figures;
 /// formulas as in a <see cref="Figure"/>. Diagrams add: `a + b` draws them in a row with a plus sign between them. The same diagram
 /// gives the same SVG, byte by byte. In a notebook it shows itself.</remarks>
 [TypeFormatterSource(typeof(PictureFormatterSource), PreferredMimeTypes = [MimeType.Svg, MimeType.Text])]
-public sealed partial record FeynmanDiagram : IDisplayable
+public sealed partial record FeynmanDiagram : Picture
 {
     private const double GridLimit = 20;
 

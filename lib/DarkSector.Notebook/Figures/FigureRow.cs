@@ -9,7 +9,7 @@ namespace DarkSector.Notebook.Figures;
 /// <summary>Figures side by side, as one picture: two distributions of one process. In a notebook it shows itself.</summary>
 /// <remarks>A host that draws Plotly figures shows the picture instead: Plotly has no row of independent figures.</remarks>
 [TypeFormatterSource(typeof(PictureFormatterSource), PreferredMimeTypes = [MimeType.Svg, MimeType.Text])]
-public sealed record FigureRow : IDisplayable
+public sealed record FigureRow : Picture
 {
     private const int FigureWidth = 500;
     private const int FigureHeight = 410;
@@ -25,8 +25,8 @@ public sealed record FigureRow : IDisplayable
     /// <summary>The figures, from left to right, all of one size.</summary>
     public ImmutableArray<Figure> Figures { get; }
 
-    /// <summary>The row as a standalone SVG document.</summary>
-    public string ToSvg()
+    /// <inheritdoc/>
+    public override string ToSvg()
     {
         var layouts = Figures.Select(figure => figure.Layout().Canvas).ToArray();
         var (width, height) = (layouts.Sum(canvas => canvas.Width), layouts.Max(canvas => canvas.Height));
@@ -39,27 +39,6 @@ public sealed record FigureRow : IDisplayable
         return svg.Append("</svg>\n").ToString();
     }
 
-    /// <summary>The row as an HTML fragment with the SVG inside.</summary>
-    public string ToHtml() => $"<figure>{ToSvg()}</figure>";
-
-    /// <summary>Writes the row to a file: whole or not at all. The folder is made when only the last level is missing.</summary>
-    /// <param name="path">File name ending in .svg.</param>
-    public void Save(string path)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        if (!path.EndsWith(".svg", StringComparison.OrdinalIgnoreCase))
-            throw new ArgumentException($"Cannot save '{path}': the extension is '{Path.GetExtension(path)}'; a row of figures can be saved as .svg.", nameof(path));
-        AtomicFile.WriteAllText(path, ToSvg());
-    }
-
     /// <inheritdoc/>
     public override string ToString() => string.Join(" | ", Figures);
-
-    string? IDisplayable.Display(string mimeType) => mimeType switch
-    {
-        MimeType.Svg => ToSvg(),
-        MimeType.Html => ToHtml(),
-        MimeType.Text => ToString(),
-        _ => null,
-    };
 }

@@ -8,7 +8,7 @@ namespace DarkSector.Notebook.Figures;
 /// <remarks>The areas mean nothing, so that every number can be read however small its region. It never changes; the same numbers give the same SVG,
 /// byte by byte. In a notebook it shows itself.</remarks>
 [TypeFormatterSource(typeof(PictureFormatterSource), PreferredMimeTypes = [MimeType.Svg, MimeType.Text])]
-public sealed record VennDiagram : IDisplayable
+public sealed record VennDiagram : Picture
 {
     /// <summary>The diagram of an overlap.</summary>
     /// <param name="overlap">Two or three sets.</param>
@@ -29,11 +29,8 @@ public sealed record VennDiagram : IDisplayable
     /// <summary>The diagram with a title in label markup.</summary>
     public VennDiagram WithTitle(string title) => this with { Title = title };
 
-    /// <summary>The diagram as a standalone SVG document.</summary>
-    public string ToSvg() => VennPainter.Paint(this).ToSvg(ToString());
-
-    /// <summary>The diagram as an HTML fragment with the SVG inside.</summary>
-    public string ToHtml() => $"<figure>{ToSvg()}</figure>";
+    /// <inheritdoc/>
+    public override string ToSvg() => VennPainter.Paint(this).ToSvg(ToString());
 
     /// <summary>Where the texts of the diagram are, to check that they are readable.</summary>
     public FigureLayout Layout()
@@ -42,24 +39,6 @@ public sealed record VennDiagram : IDisplayable
         return new FigureLayout(canvas.Bounds, [.. canvas.Texts]);
     }
 
-    /// <summary>Writes the diagram to a file: whole or not at all. The folder is made when only the last level is missing.</summary>
-    /// <param name="path">File name ending in .svg.</param>
-    public void Save(string path)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        if (!path.EndsWith(".svg", StringComparison.OrdinalIgnoreCase))
-            throw new ArgumentException($"Cannot save '{path}': the extension is '{Path.GetExtension(path)}'; a diagram can be saved as .svg.", nameof(path));
-        AtomicFile.WriteAllText(path, ToSvg());
-    }
-
     /// <inheritdoc/>
     public override string ToString() => (Title.Length > 0 ? RichText.Parse(Title).ToPlain() + "\n" : "") + Overlap;
-
-    string? IDisplayable.Display(string mimeType) => mimeType switch
-    {
-        MimeType.Svg => ToSvg(),
-        MimeType.Html => ToHtml(),
-        MimeType.Text => ToString(),
-        _ => null,
-    };
 }

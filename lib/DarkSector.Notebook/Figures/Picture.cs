@@ -1,0 +1,35 @@
+using DarkSector.Notebook.Rendering;
+
+namespace DarkSector.Notebook.Figures;
+
+/// <summary>Something drawn once, as SVG, without data that a reader would want to zoom into: diagrams, rows of figures.</summary>
+public abstract record Picture : IDisplayable
+{
+    private protected Picture()
+    {
+    }
+
+    /// <summary>The picture as a standalone SVG document.</summary>
+    public abstract string ToSvg();
+
+    /// <summary>The picture as an HTML fragment with the SVG inside.</summary>
+    public string ToHtml() => $"<figure>{ToSvg()}</figure>";
+
+    /// <summary>Writes the picture to a file: whole or not at all. The folder is made when only the last level is missing.</summary>
+    /// <param name="path">File name ending in .svg.</param>
+    public void Save(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        if (!path.EndsWith(".svg", StringComparison.OrdinalIgnoreCase))
+            throw new ArgumentException($"Cannot save '{path}': the extension is '{Path.GetExtension(path)}'; a picture can be saved as .svg.", nameof(path));
+        AtomicFile.WriteAllText(path, ToSvg());
+    }
+
+    string? IDisplayable.Display(string mimeType) => mimeType switch
+    {
+        MimeType.Svg => ToSvg(),
+        MimeType.Html => ToHtml(),
+        MimeType.Text => ToString(),
+        _ => null,
+    };
+}
