@@ -4,6 +4,7 @@ using DarkSector.Numerics.Histograms;
 using DarkSector.Numerics.Random;
 using DarkSector.Numerics.Tables;
 using DarkSector.Physics.Models;
+using DarkSector.Physics.Systematics;
 using DarkSector.Statistics.Intervals;
 using DarkSector.Statistics.Models;
 using DarkSector.Statistics.Testing;
@@ -14,7 +15,7 @@ namespace DarkSector.Physics.Searches;
 /// <remarks>
 /// At a mass M the fit extends over M^2 +- 10 resolutions, in bins of half a resolution; neighbours are merged until the simulation knows the
 /// background of each bin to 25 %. Signal and backgrounds are templates from simulation, with nuisance parameters for
-/// <see cref="ZPrimeSystematics"/> and for the statistics of the simulated background. Limits: <see cref="AsymptoticCls"/>.
+/// <see cref="Systematics"/> and for the statistics of the simulated background. Limits: <see cref="AsymptoticCls"/>.
 /// </remarks>
 public sealed class RecoilMassFit
 {
@@ -50,6 +51,9 @@ public sealed class RecoilMassFit
 
     /// <summary>The selected backgrounds, in fine bins.</summary>
     public IReadOnlyList<Histogram> Backgrounds => _backgrounds;
+
+    /// <summary>The systematic uncertainties of the fit, with the names of <see cref="ZPrimeSystematics.Published"/>, which they are unless set.</summary>
+    public SystematicTable Systematics { get; init; } = ZPrimeSystematics.Published;
 
     /// <summary>All selected backgrounds together.</summary>
     public Histogram Background => _backgrounds.Aggregate((a, b) => a + b);
@@ -87,7 +91,7 @@ public sealed class RecoilMassFit
             throw new InvalidOperationException($"Only {selected.Count} of {events} signal events at {mass} GeV are selected; generate more, at least 100 are needed.");
         var efficiency = Efficiency(selected, produced);
         var resolution = RecoilResolution.HalfWidth(selected);
-        var (model, data) = Model(mass, selected.Histogram("recoilMassSquared", Axis), efficiency, resolution);
+        var (model, data) = Model(mass, selected, efficiency, resolution);
         var limit = AsymptoticCls.UpperLimit(model, data, level);
         var vanilla = LmuLtauZPrime.Vanilla(mass, coupling: 1);
         return new ZPrimeLimit(mass, efficiency, resolution, RecoilResolution.Width(produced),
@@ -98,11 +102,13 @@ public sealed class RecoilMassFit
     }
 
     // The signal is for 1 fb, so that the strength is a cross-section in fb.
-    private (TemplateModel Model, Dataset Data) Model(double mass, Histogram signal, Estimate efficiency, double resolution)
+    private (TemplateModel Model, Dataset Data) Model(double mass, EventTable selected, Estimate efficiency, double resolution)
     {
-        var systematics = ZPrimeSystematics.At(mass * mass);
+        var systematics = ZPrimeSystematics.At(Systematics, mass * mass);
         var boundaries = Boundaries(mass * mass, resolution);
-        var model = TemplateModel.Signal(SignalName, signal.Merge(boundaries).Values);
+        IReadOnlyList<double> Signal(double widening) => Widened(selected, widening).Merge(boundaries).Values;
+        var model = TemplateModel.Signal(SignalName, Signal(1))
+            .WithShape("recoil mass resolution", SignalName, Signal(1 - systematics.RecoilResolution), Signal(1 + systematics.RecoilResolution));
         for (var i = 0; i < _backgrounds.Length; i++)
         {
             var template = _backgrounds[i].Merge(boundaries);
@@ -116,6 +122,13 @@ public sealed class RecoilMassFit
         foreach (var name in BackgroundNames)
             model = model.WithNormalisation($"{name} normalisation", systematics.BackgroundNormalisation, name);
         return (model, model.Data(PseudoData.Merge(boundaries).Values));
+    }
+
+    // What the detector adds to the squared recoil mass, times a factor; what radiation adds stays.
+    private static Histogram Widened(EventTable signal, double factor)
+    {
+        var (measured, residual) = (signal["recoilMassSquared"], signal[RecoilResolution.ResidualColumn]);
+        return Histogram.Fill(Axis, [.. measured.Select((value, row) => value + (factor - 1) * residual[row])], signal.Weights());
     }
 
     private List<int> Boundaries(double centre, double resolution)

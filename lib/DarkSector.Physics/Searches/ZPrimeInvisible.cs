@@ -48,15 +48,18 @@ public sealed record ZPrimeInvisible
             recoilTheta => 33 * deg < recoilTheta && recoilTheta < 128 * deg && Math.Abs(recoilTheta - 90 * deg) > 2 * deg)
         .RequireWithProbability("no other track, no photon near the recoil, no extra energy", "vetoSurvival");
 
-    /// <summary>The preselection and two cuts against backgrounds, which stand in for the neural network.</summary>
+    /// <summary>Two cuts against backgrounds, which stand in for the neural network.</summary>
     /// <remarks>A Z' is radiated off one muon and pushes the other aside. In tau pairs the muons stay nearly back to back: the slower one has little
     /// momentum transverse to the faster one. Photons, or electrons, lost along the beams leave little transverse momentum. Both quantities
     /// are fractions of the largest momentum possible at the measured recoil mass, so that one cut serves all masses; the cut
     /// on the muons is relaxed below 4 GeV^2, where there are few tau pairs.</remarks>
-    public static Selection Selection { get; } = Preselection
+    public static Selection Suppression { get; } = Selection.Named("suppression of backgrounds")
         .Require("dimuon transverse momentum above 40 % of its largest value", dimuonPtFraction => dimuonPtFraction > 0.4)
         .Require("slower muon leaves the line of the faster one",
             (slowMuonFraction, recoilMassSquared) => slowMuonFraction > SlowMuonThreshold(recoilMassSquared));
+
+    /// <summary>The <see cref="Preselection"/>, then the <see cref="Suppression"/>.</summary>
+    public static Selection Selection { get; } = Preselection.Then(Suppression);
 
     /// <summary>Smallest transverse momentum fraction of the slower muon: 0.25 above 4 GeV^2, falling linearly to 0 at 0 GeV^2.</summary>
     /// <param name="recoilMassSquared">Squared recoil mass [GeV^2].</param>
@@ -167,12 +170,13 @@ public sealed record ZPrimeInvisible
         return Reconstruct(generator.Generate(events, Collider, rng["events"]), rng["response"]);
     }
 
-    private double[] VetoSurvival(EventTable events, EventSample sample)
+    // The probability that nothing is seen of photons and electrons beside the pair itself.
+    internal double[] VetoSurvival(EventTable events, EventSample sample, params IReadOnlyList<string> pair)
     {
         var recoil = events.Particle("recoil");
         var survival = new double[events.Count];
         Array.Fill(survival, 1);
-        foreach (var particle in sample.Particles.Where(p => p.Kind == Particle.Photon || p.Kind == Particle.Electron))
+        foreach (var particle in sample.Particles.Where(p => (p.Kind == Particle.Photon || p.Kind == Particle.Electron) && !pair.Contains(p.Name)))
         {
             var momenta = events.Particle(particle.Name);
             var name = Detector.ReconstructedName(particle);

@@ -1,28 +1,46 @@
+using DarkSector.Physics.Systematics;
 using static DarkSector.Physics.Units;
 
 namespace DarkSector.Physics.Searches;
 
 /// <summary>Relative systematic uncertainties of the invisible Z' search at one squared recoil mass.</summary>
-/// <remarks>L. Corona, "Dark sectors at Belle II: analysis basics", Belle II physics week 2024, after Phys. Rev. Lett. 130, 231801 (2023):
-/// ranges -0.5 to 9, 9 to 36 and 36 to 81 GeV^2. The 10 % on the recoil resolution is a shape uncertainty and not yet used.</remarks>
 /// <param name="Luminosity">Integrated luminosity, all processes.</param>
 /// <param name="SelectionEfficiency">Trigger, tracking, identification: difference of data and simulation, on the signal.</param>
 /// <param name="SuppressionEfficiency">Background suppression, on the signal; measured for the neural network.</param>
 /// <param name="BackgroundNormalisation">Each background.</param>
 /// <param name="PhotonVeto">Inefficiency of the photon veto, on mu mu gamma.</param>
+/// <param name="RecoilResolution">Width of the squared recoil mass, on the shape of the signal.</param>
 public sealed record ZPrimeSystematics(
-    double Luminosity, double SelectionEfficiency, double SuppressionEfficiency, double BackgroundNormalisation, double PhotonVeto)
+    double Luminosity, double SelectionEfficiency, double SuppressionEfficiency, double BackgroundNormalisation, double PhotonVeto, double RecoilResolution)
 {
-    /// <summary>The uncertainties that hold at a squared recoil mass.</summary>
+    private const string TwoSamples = "mu mu gamma and e mu samples";
+
+    /// <summary>The published table.</summary>
+    /// <remarks>L. Corona, "Dark sectors at Belle II: analysis basics", Belle II physics week 2024, after Phys. Rev. Lett. 130, 231801 (2023):
+    /// ranges -0.5 to 9, 9 to 36 and 36 to 81 GeV^2, the photon veto below and above 1 GeV^2.</remarks>
+    public static SystematicTable Published { get; } = new("invisible Z', published systematics",
+        InThreeRanges("selection efficiency", SystematicEffect.Efficiency, 2.2 * percent, 1.0 * percent, 4.2 * percent),
+        InThreeRanges("suppression efficiency", SystematicEffect.Efficiency, 1.6 * percent, 6.4 * percent, 7.2 * percent),
+        Systematic.Everywhere("recoil mass resolution", SystematicEffect.Resolution, "mu mu gamma sample", 10 * percent),
+        InThreeRanges("background shape", SystematicEffect.Normalisation, 3.2 * percent, 8.6 * percent, 25 * percent) with { Correlation = SystematicCorrelation.PerSample },
+        Systematic.Everywhere("luminosity", SystematicEffect.Normalisation, "Chin. Phys. C 44, 021001 (2020)", 1 * percent),
+        new Systematic("photon veto", SystematicEffect.Normalisation, "ee sample",
+            new SystematicRange(-0.5, 1, 34 * percent), new SystematicRange(1, 81, 5 * percent)));
+
+    /// <summary>The published uncertainties that hold at a squared recoil mass.</summary>
     /// <param name="recoilMassSquared">Squared recoil mass [GeV^2].</param>
-    public static ZPrimeSystematics At(double recoilMassSquared)
+    public static ZPrimeSystematics At(double recoilMassSquared) => At(Published, recoilMassSquared);
+
+    /// <summary>The uncertainties of a table with the names of <see cref="Published"/> that hold at a squared recoil mass.</summary>
+    /// <param name="table">The table, such as the published one with what control samples measured.</param>
+    /// <param name="recoilMassSquared">Squared recoil mass [GeV^2].</param>
+    public static ZPrimeSystematics At(SystematicTable table, double recoilMassSquared)
     {
-        var veto = recoilMassSquared < 1 * GeV * GeV ? 34 * percent : 5 * percent;
-        return recoilMassSquared switch
-        {
-            < 9 => new(1 * percent, 2.2 * percent, 1.6 * percent, 3.2 * percent, veto),
-            < 36 => new(1 * percent, 1.0 * percent, 6.4 * percent, 8.6 * percent, veto),
-            _ => new(1 * percent, 4.2 * percent, 7.2 * percent, 25 * percent, veto),
-        };
+        ArgumentNullException.ThrowIfNull(table);
+        double Size(string name) => table[name].At(recoilMassSquared);
+        return new(Size("luminosity"), Size("selection efficiency"), Size("suppression efficiency"), Size("background shape"), Size("photon veto"), Size("recoil mass resolution"));
     }
+
+    private static Systematic InThreeRanges(string name, SystematicEffect affects, double low, double medium, double high) =>
+        new(name, affects, TwoSamples, new SystematicRange(-0.5, 9, low), new SystematicRange(9, 36, medium), new SystematicRange(36, 81, high));
 }

@@ -42,6 +42,18 @@ public sealed partial class Selection
     /// <param name="probabilityColumn">Column with the probability of each event to pass, in [0, 1]; an event with NaN fails.</param>
     public Selection RequireWithProbability(string cut, string probabilityColumn) => Append(new SelectionStep(cut, [probabilityColumn], null));
 
+    /// <summary>The selection with the cuts of another one after its own.</summary>
+    /// <param name="other">Cuts of other names.</param>
+    public Selection Then(Selection other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return other._steps.Aggregate(this, (selection, step) => selection.Append(step));
+    }
+
+    /// <summary>The selection under another name.</summary>
+    /// <param name="name">What it selects.</param>
+    public Selection Renamed(string name) => new(name, _steps);
+
     /// <summary>The selection without one of its cuts: for an n-1 plot of the quantity it cuts on.</summary>
     /// <exception cref="KeyNotFoundException">There is no such cut; the message names the nearest.</exception>
     public Selection Without(string cut)
