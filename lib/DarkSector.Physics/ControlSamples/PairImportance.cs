@@ -9,7 +9,7 @@ namespace DarkSector.Physics.ControlSamples;
 /// <remarks>Only the statistical precision depends on it; every factor has a floor.</remarks>
 internal sealed class PairImportance(ZPrimeInvisible search, IReadOnlyList<TrueParticle> particles, (string First, string Second) pair)
 {
-    private const double Floor = 0.05;
+    private const double Floor = 0.1;
 
     private readonly FourVector _beams = search.Collider.Beams;
     private readonly int _first = IndexOf(particles, pair.First);
@@ -21,7 +21,7 @@ internal sealed class PairImportance(ZPrimeInvisible search, IReadOnlyList<TrueP
         var (first, second) = (search.Collider.ToLaboratory(momenta[_first]), search.Collider.ToLaboratory(momenta[_second]));
         var recoil = _beams - (first + second);
         var found = Found(first) * Found(second) * search.Detector.Trigger.Efficiency(first, second);
-        var accepted = recoil.Theta > 31 * deg && recoil.Theta < 130 * deg && recoil.P > 0.5 * GeV;
+        var accepted = recoil.Theta > 27 * deg && recoil.Theta < 136 * deg && recoil.P > 0.5 * GeV;
         return (Floor + (1 - Floor) * found) * (accepted ? 1 : Floor);
     }
 

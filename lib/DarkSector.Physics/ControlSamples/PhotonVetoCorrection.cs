@@ -18,10 +18,10 @@ public sealed record PhotonVetoCorrection(DataSimulationRatio Inefficiency)
 {
     private const string Cluster = "ClusterEfficiency";
 
-    /// <summary>The regions: two of the forward barrel, the gap at 90 degrees (no events), two of the backward barrel.</summary>
-    public static Axis Regions { get; } = Axis.Variable([33, 61, 88, 92, 110, 128], @"$\theta_{recoil}$", "°");
+    /// <summary>The regions: two of the forward and two of the backward barrel.</summary>
+    public static Axis Regions { get; } = Axis.Variable([32, 61, 90, 110, 129], @"$\theta_{recoil}$", "°");
 
-    /// <summary>What data lose beyond simulation, by region; NaN in a region without events.</summary>
+    /// <summary>What data lose beyond simulation, by region; NaN in a region without events, which stays as it is.</summary>
     public IReadOnlyList<Estimate> ExtraLosses => [.. Inefficiency.Data.Zip(Inefficiency.Simulation, (data, simulation) => new Estimate(
         (data.Value - simulation.Value) / (1 - simulation.Value), Math.Sqrt(data.Error * data.Error + simulation.Error * simulation.Error) / (1 - simulation.Value)))];
 

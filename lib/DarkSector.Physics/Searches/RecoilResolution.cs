@@ -45,6 +45,10 @@ public static class RecoilResolution
         return (signal[ResidualColumn].Quantile(0.8413) - signal[ResidualColumn].Quantile(0.1587)) / 2;
     }
 
+    /// <summary>The events with both muons in the barrel.</summary>
+    /// <param name="signal">Reconstructed signal events.</param>
+    public static EventTable WithMuonsInBarrel(EventTable signal) => InBarrel.Apply(signal);
+
     private static Selection InBarrel { get; } = Selection.Named("both muons in the barrel")
         .Require("both muons in the barrel", (mu1, mu2) => IsInBarrel(mu1.Theta) && IsInBarrel(mu2.Theta));
 

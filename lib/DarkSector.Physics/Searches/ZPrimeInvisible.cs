@@ -78,9 +78,7 @@ public sealed record ZPrimeInvisible
         // Events need only the shape from the integration: the cross-section itself is known by quadrature.
         var generator = Generator.For(SignalProcess(model), new IntegrationOptions(PointsPerIteration: 5000), rng["integration"]);
         var sample = generator.Generate(events, Collider, rng["events"]);
-        var beams = Collider.Beams;
-        return Reconstruct(sample, rng["response"])
-            .With(RecoilResolution.ResidualColumn, (recoil, mu1True, mu2True) => recoil.MassSquared - (beams - (mu1True + mu2True)).MassSquared)
+        return WithResidual(Reconstruct(sample, rng["response"]))
             .WithWeightsScaledBy(SignalCrossSection(model) / sample.CrossSection.Value * model.InvisibleFraction);
     }
 
@@ -162,6 +160,15 @@ public sealed record ZPrimeInvisible
 
     internal static double SlowMuonTransverse(FourVector mu1, FourVector mu2) =>
         mu1.Momentum.Cross(mu2.Momentum).Length / Math.Max(mu1.P, mu2.P);
+
+    /// <summary>Reconstructed events with `recoilResidual`, measured minus true squared recoil mass [GeV^2].</summary>
+    /// <param name="events">Events of <see cref="Reconstruct"/>.</param>
+    public EventTable WithResidual(EventTable events)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        var beams = Collider.Beams;
+        return events.With(RecoilResolution.ResidualColumn, (recoil, mu1True, mu2True) => recoil.MassSquared - (beams - (mu1True + mu2True)).MassSquared);
+    }
 
     private EventTable Background(Process process, int events, RandomStream rng)
     {

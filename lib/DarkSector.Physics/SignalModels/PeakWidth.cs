@@ -53,8 +53,8 @@ public sealed record PeakWidth(FitResult Fit, Estimate Sigma68)
 
     private static FitResult FitTo(Histogram histogram, double median, double sigma) => Likelihood.Binned(histogram, Density.CrystalBallPair(
         new Parameter("fraction", 0.6), new Parameter("mean", median),
-        new Parameter("sigma1", 0.85 * sigma, 0.2 * sigma, 5 * sigma), new Parameter("alpha1", 1.5, 0.3, 6), TailPower,
-        new Parameter("sigma2", 1.2 * sigma, 0.2 * sigma, 5 * sigma), new Parameter("alpha2", 1.5, 0.3, 6), TailPower)).Fit();
+        new Parameter("sigma1", 0.85 * sigma, 0.2 * sigma, 5 * sigma), new Parameter("alpha1", 2, 1.5, 5), TailPower,
+        new Parameter("sigma2", 1.2 * sigma, 0.2 * sigma, 5 * sigma), new Parameter("alpha2", 2, 1.5, 5), TailPower)).Fit();
 
     // Error of the difference of two quantiles, from the density of events at both.
     private static (double Median, Estimate Sigma68) Quantiles(EventTable events, string column)
