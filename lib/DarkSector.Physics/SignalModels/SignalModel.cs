@@ -57,8 +57,8 @@ public sealed record SignalModel
     {
         ArgumentNullException.ThrowIfNull(axis);
         var (efficiency, width) = (Efficiency(mass).Value, Width(mass).Value);
-        var below = Below(mass);
-        double[] cumulative = [.. axis.Edges.Select(edge => Cumulative(below, (edge - mass * mass) / width))];
+        var neighbours = Neighbours(mass);
+        double[] cumulative = [.. axis.Edges.Select(edge => Cumulative(neighbours, (edge - mass * mass) / width))];
         double[] values = [.. Enumerable.Range(0, axis.Bins).Select(bin => efficiency * (cumulative[bin + 1] - cumulative[bin]))];
         // The relative error of a bin is that of the selected events which are in it.
         return new Histogram(axis, values, [.. values.Select(value => value * efficiency * Math.Pow(_efficiency.At(mass).Error / efficiency, 2))]);
@@ -76,7 +76,7 @@ public sealed record SignalModel
     /// <inheritdoc/>
     public override string ToString() => Invariant($"signal model at {Masses.Count} masses from {Masses[0]} to {Masses[^1]} GeV, {_efficiency.Shape}");
 
-    private (SignalPoint Lower, SignalPoint Upper, double Share) Below(double mass)
+    private (SignalPoint Lower, SignalPoint Upper, double Share) Neighbours(double mass)
     {
         var upper = Math.Clamp(Array.FindIndex(_points, point => point.Mass >= mass), 1, _points.Length - 1);
         var (left, right) = (_points[upper - 1], _points[upper]);
@@ -88,11 +88,8 @@ public sealed record SignalModel
 
     private static double Cumulative(Histogram shape, double pull)
     {
-        var bin = shape.Axis.Index(Math.Min(pull, shape.Axis.High));
-        if (bin < 0)
-            return 0;
-        var whole = Math.Min(bin, shape.Axis.Bins);
-        var sum = shape.Values.Take(whole).Sum();
-        return whole == shape.Axis.Bins ? sum : sum + shape.Values[whole] * (pull - shape.Axis.Edges[whole]) / shape.Axis.Width(whole);
+        var inside = Math.Clamp(pull, shape.Axis.Low, shape.Axis.High);
+        var bin = shape.Axis.Index(inside);
+        return shape.Values.Take(bin).Sum() + shape.Values[bin] * (inside - shape.Axis.Edges[bin]) / shape.Axis.Width(bin);
     }
 }
