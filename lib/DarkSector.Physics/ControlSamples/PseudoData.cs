@@ -51,6 +51,21 @@ public sealed record PseudoData
             (EventTable.WeightColumn, Enumerable.Repeat(1.0, rows.Length).ToArray())]);
     }
 
+    /// <summary>Events of weight one of several processes in one table, as a detector delivers them: with the columns that all have, and no hint where they are from.</summary>
+    /// <param name="name">Name of the data.</param>
+    /// <param name="expected">Events with weights that count expected events, selected already; at least one table.</param>
+    /// <param name="rng">Random numbers.</param>
+    public static EventTable Draw(string name, IReadOnlyList<EventTable> expected, RandomStream rng)
+    {
+        ArgumentNullException.ThrowIfNull(expected);
+        ArgumentNullException.ThrowIfNull(rng);
+        if (expected.Count == 0)
+            throw new ArgumentException($"Pseudo-data '{name}' need at least one table of expected events.", nameof(expected));
+        var drawn = expected.Select((table, i) => Draw(table, rng[i])).ToArray();
+        var common = drawn.Select(table => table.ColumnNames.AsEnumerable()).Aggregate((known, names) => known.Intersect(names));
+        return EventTable.FromColumns(name, [.. common.Select(column => (column, drawn.SelectMany(table => table[column]).ToArray()))]);
+    }
+
     /// <summary>Poisson counts in the bins of a histogram of expected events.</summary>
     /// <param name="expected">Expected events, none negative.</param>
     /// <param name="rng">Random numbers.</param>
