@@ -81,7 +81,8 @@ public sealed partial record ControlSample
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(simulation);
-        return DataSimulationRatio.OfEvents($"{Name}, {column}", data.Histogram(column, axis), simulation.Histogram(column, axis));
+        ArgumentNullException.ThrowIfNull(axis);
+        return DataSimulationRatio.OfEvents($"{Name}, {(axis.Label.Length > 0 ? axis.Label : column)}", data.Histogram(column, axis), simulation.Histogram(column, axis));
     }
 
     /// <summary>The share of selected events that pass further cuts, in data and simulation: an efficiency of those cuts.</summary>

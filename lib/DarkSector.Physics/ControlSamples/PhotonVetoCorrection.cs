@@ -66,18 +66,21 @@ public sealed record PhotonVetoCorrection(DataSimulationRatio Inefficiency)
     /// <summary>The systematic on a background that lost photons make: its relative change by one error of all losses if they are applied, else by all of them.</summary>
     /// <param name="background">Reconstructed events of the search, before the selection.</param>
     /// <param name="search">The search.</param>
-    /// <param name="range">Range of the squared recoil mass [GeV^2].</param>
     /// <param name="applied">Whether the simulation is corrected.</param>
-    public Systematic Systematic(EventTable background, ZPrimeInvisible search, (double Low, double High) range, bool applied)
+    /// <returns>Sizes below and above 1 GeV^2, the ranges of the published search.</returns>
+    public Systematic Systematic(EventTable background, ZPrimeInvisible search, bool applied)
     {
-        double Yield(EventTable events) => ZPrimeInvisible.Selection.Apply(events)
-            .Where(recoilMassSquared => recoilMassSquared >= range.Low && recoilMassSquared < range.High).SumOfWeights;
-        var corrected = Yield(Apply(background, search));
-        var size = applied ? Yield(Apply(background, search, 1)) / corrected - 1 : corrected / Yield(background) - 1;
-        return new Systematic("photon veto", SystematicEffect.Normalisation, "ee sample", new SystematicRange(range.Low, range.High, Math.Abs(size)))
+        ArgumentNullException.ThrowIfNull(background);
+        EventTable[] selected = [.. new[] { background, Apply(background, search), Apply(background, search, 1) }.Select(ZPrimeInvisible.Selection.Apply)];
+        return new Systematic("photon veto", SystematicEffect.Normalisation, "ee sample", Range(-0.5, 1), Range(1, 81)) { Samples = [background.Name] };
+
+        SystematicRange Range(double low, double high)
         {
-            Samples = [background.Name],
-        };
+            double[] yields = [.. selected.Select(events => events.Where(recoilMassSquared => recoilMassSquared >= low && recoilMassSquared < high).SumOfWeights)];
+            var change = applied ? yields[2] / yields[1] : yields[1] / yields[0];
+            return yields[0] > 0 ? new SystematicRange(low, high, Math.Abs(change - 1))
+                : throw new ArgumentException($"'{background.Name}' has no selected events from {low} to {high} GeV^2; generate more.", nameof(background));
+        }
     }
 
     /// <inheritdoc/>
