@@ -1,4 +1,3 @@
-using DarkSector.Numerics;
 using DarkSector.Numerics.Histograms;
 using DarkSector.Numerics.Random;
 using DarkSector.Numerics.Tables;
@@ -39,13 +38,16 @@ public sealed class ControlSampleClosureTests
     [Fact]
     public void MuonPairsWithPhoton_GiveTheWideningThatThePseudoDataHave()
     {
-        var sample = ControlSample.MuonPairPhoton(Search with { Luminosity = 0.2 });
+        // One set of generated events, much larger than the data, with a response and a draw per seed.
+        var sample = ControlSample.MuonPairPhoton(Search with { Luminosity = 0.1 });
         var detector = Recipe.From(Search.Detector);
         var simulation = sample.Simulate(60_000, Rng["mumug"]);
+        var generated = sample.Generate(60_000, Rng["mumug data"]);
+        var seen = sample.SeenBy(detector);
         var pulls = new List<double>();
         for (var seed = 0; seed < Seeds; seed++)
         {
-            var data = PseudoData.Draw(sample.SeenBy(detector).Simulate(15_000, Rng["mumug data"][seed]), Rng["mumug drawn"][seed]);
+            var data = PseudoData.Draw(seen.Selection.Apply(seen.Reconstruct(generated, Rng["mumug response"][seed])), Rng["mumug drawn"][seed]);
             pulls.Add(RecoilWidening.Measure(data, simulation).Factor.Pull(1.10));
         }
         AssertStandardNormal(pulls);
@@ -61,8 +63,8 @@ public sealed class ControlSampleClosureTests
         var veto = PhotonVetoCorrection.Measure(
             PhotonVetoCorrection.ExpectedInefficiency(sample.SeenBy(truth.Detector).Simulate(60_000, Rng["story data"])).Drawn(Rng["story drawn"]),
             PhotonVetoCorrection.ExpectedInefficiency(sample.Simulate(60_000, Rng["story simulation"])));
-        var muonPairs = search.Backgrounds(60_000, Rng["backgrounds"])[0];
-        var data = PseudoData.Draw("data", [ZPrimeInvisible.Preselection.Apply(truth.Backgrounds(60_000, Rng["data backgrounds"])[0])], Rng["box"]);
+        var muonPairs = search.Backgrounds(40_000, Rng["backgrounds"])[0];
+        var data = PseudoData.Draw("data", [ZPrimeInvisible.Preselection.Apply(truth.Backgrounds(40_000, Rng["data backgrounds"])[0])], Rng["box"]);
         var box = ClosedBox.Around(data, ZPrimeInvisible.Suppression);
         var opened = box.Open("control samples agree");
         var axis = Axis.Regular(5, -1.5, 1, "$M_{recoil}^2$", "GeV²");
