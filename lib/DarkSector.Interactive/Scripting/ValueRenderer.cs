@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using DarkSector.Notebook.Rendering;
 using Microsoft.DotNet.Interactive.Formatting;
 
 namespace DarkSector.Interactive.Scripting;
@@ -56,7 +57,7 @@ public static class ValueRenderer
     private static string? OwnHtml(object? value) =>
         value?.GetType() is { } type && type.Namespace?.StartsWith("DarkSector.", StringComparison.Ordinal) == true
         && type.GetMethod("ToHtml", Type.EmptyTypes) is { IsStatic: false } method && method.ReturnType == typeof(string)
-            ? (string?)method.Invoke(value, null) : null;
+            && (string?)method.Invoke(value, null) is { } html ? Formulas.InHtml(html) : null;
 
     /// <summary>True for what is a line of text by nature; markup would add nothing.</summary>
     private static bool IsPlain(object? value) =>
@@ -73,6 +74,7 @@ public static class ValueRenderer
         string text => text,
         null => value.ToDisplayString(Plain),
         IFormattable number when IsPlain(value) => number.ToString(null, CultureInfo.InvariantCulture),
+        _ when SpeaksForItself(value.GetType()) => Formulas.InText(value.ToString() ?? ""),
         _ when DescribesItself(value.GetType()) => value.ToString() ?? "",
         _ => value.ToDisplayString(Plain),
     };
