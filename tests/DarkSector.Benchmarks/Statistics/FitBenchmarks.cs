@@ -3,6 +3,7 @@ using DarkSector.Numerics.Histograms;
 using DarkSector.Numerics.Optimization;
 using DarkSector.Numerics.Random;
 using DarkSector.Statistics.Likelihoods;
+using DarkSector.Statistics.Scans;
 
 namespace DarkSector.Benchmarks.Statistics;
 
@@ -12,6 +13,7 @@ public class FitBenchmarks
 {
     private const int Events = 100_000;
     private const int MassPoints = 80;
+    private static readonly int[] Points = [.. Enumerable.Range(0, MassPoints)];
     private double[] _events = null!;
     private (Likelihood Background, Likelihood Both)[] _scan = null!;
 
@@ -32,17 +34,12 @@ public class FitBenchmarks
 
     /// <summary>Per point 100 bins: background alone, then with a peak of fixed shape, both with covariance.</summary>
     [Benchmark(Description = "scan of 80 masses, background-only and signal fits")]
-    public double MassScan()
+    public ScanResult<int> MassScan() => DarkSector.Statistics.Scans.MassScan.Run("80 masses", Points, point =>
     {
-        var largest = 0.0;
-        foreach (var (background, both) in _scan)
-        {
-            var (without, with) = (background.Fit().Valid(), both.Fit().Valid());
-            largest = Math.Max(largest, Math.Sqrt(2 * Math.Max(0, without.HalfDeviance - with.HalfDeviance)));
-        }
-
-        return largest;
-    }
+        var (without, with) = (_scan[point].Background.Fit().Valid(), _scan[point].Both.Fit().Valid());
+        var q = Math.Max(0, 2 * (without.HalfDeviance - with.HalfDeviance));
+        return new ScanOutcome { LocalZ = Math.CopySign(Math.Sqrt(q), with["nsig"].Value) }.With("nsig", with["nsig"].Value);
+    }, new ScanOptions { Threads = 1 });
 
     internal static Likelihood Unbinned(double[] events)
     {

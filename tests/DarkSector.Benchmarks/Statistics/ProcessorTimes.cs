@@ -21,6 +21,11 @@ internal static class ProcessorTimes
             if (bins == 40)
                 Line("1000 + 1000 toys", 5, () => benchmark.Toys());
         }
+
+        var fits = new FitBenchmarks();
+        fits.Build();
+        Console.WriteLine(fits.MassScan().ToString().Split('\n')[0]);
+        Line("scan of 80 masses", 30, () => fits.MassScan());
     }
 
     /// <summary>Fits random models; a failure is an exit code.</summary>
