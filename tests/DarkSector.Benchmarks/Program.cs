@@ -8,7 +8,9 @@ switch (args)
         ProcessorTimes.Print();
         return 0;
     case ["template-fits", var count]:
-        return ProcessorTimes.Fits(int.Parse(count, CultureInfo.InvariantCulture));
+        return ProcessorTimes.Fits([.. Enumerable.Range(0, int.Parse(count, CultureInfo.InvariantCulture))]);
+    case ["template-fit", .. var numbers]:
+        return ProcessorTimes.Fits([.. numbers.Select(number => int.Parse(number, CultureInfo.InvariantCulture))]);
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
         return 0;

@@ -78,6 +78,10 @@ public sealed partial record Figure : IDisplayable
     /// <summary>The figure with a label and a unit at the y axis.</summary>
     public Figure WithY(string label, string unit = "") => this with { Y = Y with { Label = label, Unit = unit } };
 
+    /// <summary>The figure with names on the y axis instead of numbers, from the top at 0, 1, 2 and so on.</summary>
+    /// <param name="names">The names, in label markup.</param>
+    public Figure WithCategories(IReadOnlyList<string> names) => this with { Y = Y with { Categories = [.. names] } };
+
     /// <summary>The figure with a given range along x; an end that is left open is found from the content.</summary>
     public Figure WithXRange(double? low = null, double? high = null) => this with { X = (X with { Low = low, High = high }).Checked("x") };
 

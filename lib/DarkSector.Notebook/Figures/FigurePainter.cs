@@ -129,7 +129,7 @@ internal sealed class FigurePainter
         for (var i = 0; i < Steps; i++)
         {
             var bottom = bar.Bottom - i * bar.Height / Steps;
-            _canvas.Fill(new SvgPath().Rectangle(new Box(bar.Left, bottom - bar.Height / Steps, bar.Right, bottom)), Palette.Heat((i + 0.5) / Steps), crisp: true);
+            _canvas.Fill(new SvgPath().Rectangle(new Box(bar.Left, bottom - bar.Height / Steps, bar.Right, bottom)), map.Shade((i + 0.5) / Steps), crisp: true);
         }
         var scale = map.ColorScale(bar.Bottom, bar.Top);
         var marks = new SvgPath();

@@ -44,6 +44,12 @@ public sealed record HeatMap : FigureElement
     /// <summary>Content of the brightest colour.</summary>
     public double High { get; }
 
+    /// <summary>Blue over white to red, for contents of either sign; else dark to bright.</summary>
+    public bool IsDiverging { get; init; }
+
+    /// <summary>The colour at a position in the range, 0 to 1.</summary>
+    internal string Shade(double fraction) => IsDiverging ? Palette.Diverging(fraction) : Palette.Heat(fraction);
+
     internal AxisScale ColorScale(double bottom, double top) => new(Color.Logarithmic, Low, High, bottom, top);
 
     internal override void Extend(Extent extent)
@@ -68,7 +74,7 @@ public sealed record HeatMap : FigureElement
             path.Rectangle(Cell(area, cell % columns, cell / columns));
         }
         foreach (var (shade, path) in paths)
-            area.Canvas.Fill(path, Palette.Heat(shade / (Shades - 1.0)), crisp: true);
+            area.Canvas.Fill(path, Shade(shade / (Shades - 1.0)), crisp: true);
     }
 
     internal override IEnumerable<DrawnSpan> Spans(PlotArea area)
@@ -87,7 +93,7 @@ public sealed record HeatMap : FigureElement
         trace["x"] = PlotlyAxes.Numbers(XEdges);
         trace["y"] = PlotlyAxes.Numbers(YEdges);
         trace["z"] = new JsonArray([.. shown.Chunk(columns).Select(row => (JsonNode)PlotlyAxes.Numbers(row))]);
-        trace["colorscale"] = "Viridis";
+        trace["colorscale"] = IsDiverging ? "RdBu" : "Viridis";
         trace["colorbar"] = new JsonObject { ["title"] = new JsonObject { ["text"] = Color.Logarithmic ? $"log<sub>10</sub> {title}" : title, ["side"] = "right" } };
         return [trace];
     }

@@ -25,6 +25,9 @@ public static class Palette
         (68, 1, 84), (71, 44, 122), (59, 81, 139), (44, 113, 142), (33, 144, 141), (39, 173, 129), (92, 200, 99), (170, 220, 50), (253, 231, 37),
     ];
 
+    private static readonly ImmutableArray<(byte R, byte G, byte B)> s_diverging =
+        [(33, 83, 160), (110, 160, 214), (255, 255, 255), (232, 130, 108), (176, 24, 36)];
+
     /// <summary>The colour of a series, counted from 0; after ten they repeat.</summary>
     public static string Color(int index) => Colors[(index % Colors.Length + Colors.Length) % Colors.Length];
 
@@ -36,11 +39,17 @@ public static class Palette
 
     /// <summary>Heat map colour from dark (0) to bright (1).</summary>
     /// <param name="fraction">Position in the range, 0 to 1.</param>
-    public static string Heat(double fraction)
+    public static string Heat(double fraction) => Along(s_viridis, fraction);
+
+    /// <summary>Colour from blue (0) over white to red (1), for numbers of either sign.</summary>
+    /// <param name="fraction">Position in the range, 0 to 1.</param>
+    public static string Diverging(double fraction) => Along(s_diverging, fraction);
+
+    private static string Along(ImmutableArray<(byte R, byte G, byte B)> colors, double fraction)
     {
-        var position = Math.Clamp(fraction, 0, 1) * (s_viridis.Length - 1);
-        var lower = Math.Min((int)position, s_viridis.Length - 2);
-        var (from, to, part) = (s_viridis[lower], s_viridis[lower + 1], position - lower);
+        var position = Math.Clamp(fraction, 0, 1) * (colors.Length - 1);
+        var lower = Math.Min((int)position, colors.Length - 2);
+        var (from, to, part) = (colors[lower], colors[lower + 1], position - lower);
         return $"#{Mix(from.R, to.R):x2}{Mix(from.G, to.G):x2}{Mix(from.B, to.B):x2}";
 
         int Mix(byte a, byte b) => (int)Math.Round(a + (b - a) * part);

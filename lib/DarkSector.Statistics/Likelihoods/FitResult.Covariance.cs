@@ -15,6 +15,9 @@ public sealed partial record FitResult
     /// <summary>d gamma/d parameter of every bin factor, row by row.</summary>
     internal double[] FactorSlopes { get; init; } = [];
 
+    /// <summary>Variance of every bin factor at given parameters.</summary>
+    internal double[] FactorVariances { get; init; } = [];
+
     /// <summary>Covariance of two parameters, from the second derivatives: 0 with a fixed one, NaN with one that the data do not determine.</summary>
     /// <param name="first">Name of a parameter or of a bin factor.</param>
     /// <param name="second">Name of a parameter or of a bin factor.</param>

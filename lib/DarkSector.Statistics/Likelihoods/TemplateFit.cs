@@ -106,6 +106,7 @@ internal sealed class TemplateFit
                 new FittedParameter(factor.Name, likelihood.Gammas[j], FactorError(j, covariance, slopes, variances)))],
             CovarianceMatrix = covariance ?? [],
             FactorSlopes = slopes,
+            FactorVariances = variances,
         };
     }
 
@@ -238,7 +239,7 @@ internal sealed class TemplateFit
             var variable = templates.Variables[i];
             var width = variable.Constraint == BinConstraint.Gaussian ? variable.Size : 0;
             point[i] = Math.Clamp(variable.Start + pulls * width, variable.Lower, variable.Upper);
-            Take(i, pulls >= 0);
+            Take(i, point[i] != 0 ? point[i] > 0 : pulls >= 0);
         }
     }
 

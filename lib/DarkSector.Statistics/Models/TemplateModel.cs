@@ -230,7 +230,7 @@ public sealed partial class TemplateModel
     }
 
     /// <summary>A bin in words: its channel, if there are several, and its number there.</summary>
-    private string Place(int bin)
+    internal string Place(int bin)
     {
         if (Channels.Count == 1)
             return $"Bin {bin}";

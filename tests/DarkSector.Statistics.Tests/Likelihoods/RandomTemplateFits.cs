@@ -15,10 +15,13 @@ internal sealed record RandomTemplateFits(int Fits, int Valid, IReadOnlyList<str
         CultureInfo.InvariantCulture, $"{Fits} random template fits: {Valid} valid ({100.0 * Valid / Fits:F2} %), {Flagged.Count} flagged, {Wrong.Count} not the lowest minimum")
         + string.Concat(Flagged.Concat(Wrong).Take(20).Select(reason => "\n  " + reason));
 
-    internal static RandomTemplateFits Run(int fits, RandomStream rng)
+    internal static RandomTemplateFits Run(int fits, RandomStream rng) => Run([.. Enumerable.Range(0, fits)], rng);
+
+    /// <summary>Some of the fits, by their numbers.</summary>
+    internal static RandomTemplateFits Run(IReadOnlyList<int> fits, RandomStream rng)
     {
         var (flagged, wrong, valid) = (new List<string>(), new List<string>(), 0);
-        for (var i = 0; i < fits; i++)
+        foreach (var i in fits)
         {
             var (model, data) = Draw(rng[i]);
             var fit = model.Fit(data);
@@ -30,7 +33,7 @@ internal sealed record RandomTemplateFits(int Fits, int Valid, IReadOnlyList<str
                 valid++;
         }
 
-        return new RandomTemplateFits(fits, valid, flagged, wrong);
+        return new RandomTemplateFits(fits.Count, valid, flagged, wrong);
     }
 
     /// <summary>A model and data drawn near it.</summary>
