@@ -5,11 +5,15 @@ namespace DarkSector.Statistics.Likelihoods;
 /// <summary>Fits of one data set, at a fixed strength or with the strength free; each starts from where the last one ended.</summary>
 /// <remarks>Piecewise interpolations have a kink at theta = 0 (codes 0 and 1). Their nuisances are kept on one side of it during a minimisation, which
 /// then is smooth, and cross over when the other side leads downhill. Very asymmetric variations may make several minima: then fits begin on either
-/// side of the nominal point too, and with each such parameter mirrored, and the lowest minimum counts. A minimisation that fails is tried again from there in any case.</remarks>
+/// side of the nominal point too, and with each such parameter mirrored, and the lowest minimum counts. The same with free factors scaled where a factor
+/// of a bin may vanish, which makes the others lose their effect. A minimisation that fails is tried again from there in any case.</remarks>
 internal sealed class TemplateFit
 {
     private const int MaximumCrossings = 100;
     private const int MaximumPasses = 4;
+    private static readonly double[] NormalisationScales = [0.03, 30];
+    private static readonly double[] ShapeScales = [0];
+    private static readonly double[] AlternatingPulls = [1.5, -1.5];
 
     private readonly Templates templates;
     private readonly Func<int, string> place;
@@ -140,7 +144,7 @@ internal sealed class TemplateFit
                 best = other;
         }
 
-        for (var pass = 0; pass < MaximumPasses && best.Converged && Mirrored(ref best); pass++)
+        for (var pass = 0; pass < MaximumPasses && best.Converged && (Mirrored(ref best) | (templates.IsRugged && Elsewhere(ref best))); pass++)
         {
         }
 
@@ -160,6 +164,63 @@ internal sealed class TemplateFit
             best = other;
         }
 
+        return found;
+    }
+
+    /// <summary>Looks for a lower minimum with each free factor far smaller or larger, and with every second nuisance pulled the other way.</summary>
+    private bool Elsewhere(ref Minimum best)
+    {
+        var found = false;
+        for (var i = 1; i < point.Length; i++)
+        {
+            if (templates.Variables[i] is not { Constraint: BinConstraint.Free } variable || !(variable.Lower < variable.Upper))
+                continue;
+            foreach (var scale in templates.IsShared[i] ? NormalisationScales : ShapeScales)
+            {
+                Return(best);
+                point[i] = Math.Clamp(scale * (point[i] > 0 ? point[i] : 1), variable.Lower, variable.Upper);
+                if (templates.IsShared[i] || IsPromising(best))
+                    found |= Lower(ref best);
+            }
+        }
+
+        foreach (var first in AlternatingPulls)
+        {
+            Return(best);
+            Alternate(first);
+            found |= Lower(ref best);
+        }
+
+        return found;
+    }
+
+    /// <summary>Moves the constrained parameters by a number of widths, every second one the other way.</summary>
+    private void Alternate(double pulls)
+    {
+        for (var i = 1; i < point.Length; i++)
+        {
+            var variable = templates.Variables[i];
+            if (variable.Constraint != BinConstraint.Gaussian)
+                continue;
+            point[i] = Math.Clamp(point[i] + pulls * variable.Size, variable.Lower, variable.Upper);
+            Take(i, point[i] >= 0);
+            pulls = -pulls;
+        }
+    }
+
+    /// <summary>Whether a shape factor alone, moved, leaves the likelihood about as good: then the rest may follow.</summary>
+    private bool IsPromising(Minimum best)
+    {
+        evaluations++;
+        return likelihood.Evaluate(point, new double[point.Length], new double[point.Length * point.Length]) < best.Value + 1;
+    }
+
+    private bool Lower(ref Minimum best)
+    {
+        if (Settle() is not { Converged: true } other || !(other.Value < best.Value))
+            return false;
+        var found = other.Value < best.Value - 1e-9;
+        best = other;
         return found;
     }
 

@@ -58,4 +58,12 @@ internal sealed record Templates(
 {
     /// <summary>True when the likelihood may have several minima, see <see cref="TemplateVariable.IsBent"/>.</summary>
     internal bool IsBent { get; } = Variables.Any(variable => variable.IsBent);
+
+    /// <summary>True when there may be minima far apart: variations are bent, or a factor of a bin is so uncertain that it may vanish.</summary>
+    internal bool IsRugged { get; } = Variables.Any(variable => variable.IsBent) || Factors.Any(IsLoose);
+
+    /// <summary>Per variable, whether it acts on whole samples; else it belongs to a bin.</summary>
+    internal bool[] IsShared { get; } = [.. Variables.Select((_, i) => Channels.Any(channel => channel.Variables.Contains(i)))];
+
+    private static bool IsLoose(BinFactor factor) => factor.Constraint == BinConstraint.Gaussian && factor.Size > 0.4 && factor.Lower < factor.Upper;
 }
