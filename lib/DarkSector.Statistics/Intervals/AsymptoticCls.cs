@@ -98,7 +98,11 @@ public static class AsymptoticCls
         var expected = Enumerable.Range(-2, 5).Select(deviations => Ratio(q.Statistic, rootAsimov, deviations)).ToArray();
         return new ClsValue(
             strength, signalPlusBackground / backgroundOnly, signalPlusBackground, backgroundOnly,
-            expected[0], expected[1], expected[2], expected[3], expected[4]);
+            expected[0], expected[1], expected[2], expected[3], expected[4])
+        {
+            Statistic = root * root,
+            AsimovStatistic = rootAsimov * rootAsimov,
+        };
     }
 
     private static double Ratio(TestStatistic statistic, double rootAsimov, int deviations)

@@ -19,4 +19,11 @@ public sealed record ClsValue(
     double ExpectedMinus1,
     double Expected,
     double ExpectedPlus1,
-    double ExpectedPlus2);
+    double ExpectedPlus2)
+{
+    /// <summary>The observed test statistic.</summary>
+    public double Statistic { get; init; }
+
+    /// <summary>The statistic of the background-only Asimov set: (strength/sigma)^2, with sigma the error of the fitted strength.</summary>
+    public double AsimovStatistic { get; init; }
+}

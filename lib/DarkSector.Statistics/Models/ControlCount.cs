@@ -38,6 +38,8 @@ internal sealed record ControlCount(double Count, double Tau, double PriorPower)
 
     internal override Measured Again(double truth, RandomStream rng) => this with { Count = rng.Poisson(Tau * truth) };
 
+    internal override Measured Centred(double truth) => this with { Count = Tau * truth };
+
     internal override double LogDensity(double truth)
     {
         if (truth < 0)

@@ -30,6 +30,8 @@ internal sealed record GaussianMeasurement(double Estimate, double Error) : Meas
 
     internal override Measured Again(double truth, RandomStream rng) => new GaussianMeasurement(rng.Gaussian(truth, Error), Error);
 
+    internal override Measured Centred(double truth) => this with { Estimate = truth };
+
     internal override double LogDensity(double truth) => truth >= 0 ? -Penalty(truth) : double.NegativeInfinity;
 
     internal override WeightedNodes Nodes(double resolution) => WeightedNodes.Of(

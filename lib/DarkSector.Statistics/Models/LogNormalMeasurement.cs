@@ -23,6 +23,8 @@ internal sealed record LogNormalMeasurement(double Median, double Kappa) : Measu
 
     internal override Measured Again(double truth, RandomStream rng) => new LogNormalMeasurement(truth * Math.Exp(Width * rng.Gaussian()), Kappa);
 
+    internal override Measured Centred(double truth) => this with { Median = truth };
+
     internal override double LogDensity(double truth) => truth > 0 ? -Penalty(truth) - Math.Log(truth) : double.NegativeInfinity;
 
     internal override WeightedNodes Nodes(double resolution) => WeightedNodes.Of(

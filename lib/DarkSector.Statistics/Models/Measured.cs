@@ -93,6 +93,10 @@ public abstract record Measured
     /// <summary>The measurement done again.</summary>
     internal abstract Measured Again(double truth, RandomStream rng);
 
+    /// <summary>The measurement as it is expected for a true value, without fluctuation: that of an Asimov set. An efficiency stays as it
+    /// is, since without signal nothing moves it.</summary>
+    internal virtual Measured Centred(double truth) => this;
+
     /// <summary>ln of the density of the true value after the measurement, up to a constant; -infinity where it cannot be.</summary>
     internal abstract double LogDensity(double truth);
 
