@@ -83,9 +83,10 @@ public static class AsymptoticCls
             expected[i] = FirstAbove(strength => q.RootAsimov(strength) - target, below, i == 0 ? scale : 1.3 * below);
         }
 
-        // ln CLs is smooth down to the smallest values; it starts at zero.
+        // ln CLs is smooth down to the smallest values; it starts at zero. For an Asimov set the limit is the expected one: a bracket that ends
+        // exactly there would be at the mercy of rounding.
         var observed = FirstAbove(
-            strength => Math.Log(1 - level) - LogCls(q, strength), 0, Math.Max(expected[2], 1.2 * q.BestStrength));
+            strength => Math.Log(1 - level) - LogCls(q, strength), 0, Math.Max(1.01 * expected[2], 1.2 * q.BestStrength));
         return new UpperLimit(level, observed, expected[0], expected[1], expected[2], expected[3], expected[4]);
     }
 

@@ -57,7 +57,6 @@ public sealed record ToyDistribution(
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(hypothesis);
         ArgumentNullException.ThrowIfNull(rng);
-        model.RequireOwn(hypothesis.Valid());
         var source = new ToySource(model, hypothesis);
         var values = new double[options.Checked().Toys];
         var failed = new FailedToy?[options.Toys];

@@ -229,4 +229,23 @@ public class AsymptoticClsTests
             ? StandardNormal.Survival(root) / StandardNormal.Survival(root - rootAsimov)
             : StandardNormal.Survival((q + asimov) / (2 * rootAsimov)) / StandardNormal.Survival((q - asimov) / (2 * rootAsimov));
     }
+
+    // The observed limit of an Asimov set lies exactly where its search used to end: by rounding it was now and then not found (4 GeV, 20 times the data).
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    [InlineData(20)]
+    [InlineData(100)]
+    public void UpperLimit_OfAnAsimovSet_IsTheExpectedOne(int luminosity)
+    {
+        double[] Template(double events, Func<double, double> cumulative) =>
+            [.. Enumerable.Range(0, 40).Select(bin => luminosity * events * (cumulative(0.25 * (bin + 1)) - cumulative(0.25 * bin)))];
+        double[] Falling(double tau) => Template(5000, m => (1 - Math.Exp(-m / tau)) / (1 - Math.Exp(-10 / tau)));
+        var peak = Template(20, m => DarkSector.Numerics.Shapes.StandardNormal.Cdf((m - 4) / 0.2));
+        var model = TemplateModel.Signal("peak", peak).Background("falling", Falling(1.5), [.. Falling(1.5).Select(y => luminosity * y / 4)])
+            .WithNormalisation("efficiency", 0.05, "peak").WithAsymmetricNormalisation("cross-section", 0.9, 1.12, "falling")
+            .WithShape("slope", "falling", Falling(1.47), Falling(1.53));
+        var limit = AsymptoticCls.UpperLimit(model, model.Asimov(0), 0.9);
+        Assert.Equal(limit.Expected, limit.Observed, 1e-7 * limit.Expected);
+    }
 }

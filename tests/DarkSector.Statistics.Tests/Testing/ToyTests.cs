@@ -67,6 +67,21 @@ public class ToyTests
     }
 
     [Fact]
+    public void ToySource_FluctuatesCountsAndAuxiliaryMeasurementsAroundTheHypothesis()
+    {
+        var model = Model();
+        var source = new ToySource(model, model.FitAt(model.Asimov(0), 2));
+        var toys = Enumerable.Range(0, 2000).Select(i => source.Draw(RandomStream.FromSeed(5)[i])).ToArray();
+        var expected = model.FitAt(model.Asimov(0), 2).Yields;
+        for (var bin = 0; bin < 3; bin++)
+            Assert.Equal(expected[bin], toys.Average(toy => toy.Counts[bin]), 4 * Math.Sqrt(expected[bin] / 2000));
+        var centre = toys.Average(toy => toy.NuisanceCentres[0]);
+        Assert.Equal(1, Math.Sqrt(toys.Average(toy => Math.Pow(toy.NuisanceCentres[0] - centre, 2))), 0.07);
+        Assert.Equal(source.Draw(RandomStream.FromSeed(5)[0]).Counts, toys[0].Counts);
+        Assert.Throws<ArgumentException>(() => new ToySource(TemplateModel.Signal("s", [1]), model.FitAt(model.Asimov(0), 0)));
+    }
+
+    [Fact]
     public void SaturatedTest_ByToys_AgreesWithChi2ForManyEvents()
     {
         var model = TemplateModel.Signal("s", [50, 200, 50, 10]).Background("b", [900, 800, 700, 600]).WithNormalisation("norm", 0.1, "b");
