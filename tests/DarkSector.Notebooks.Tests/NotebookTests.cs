@@ -44,5 +44,20 @@ public class NotebookTests
     }
 
     [Fact]
+    public void Limits_HaveExercisesWithHintsAndFoldedSolutions()
+    {
+        var pages = Repository.Notebooks.Where(path => Path.GetFileName(Path.GetDirectoryName(path)) == "10-limits").ToArray();
+        Assert.Equal(3, pages.Length);
+        Assert.All(pages, path =>
+        {
+            var cells = NotebookDocument.Load(path).Cells;
+            var solutions = cells.Where(cell => cell.HasTag(HtmlPage.Solution)).ToArray();
+            Assert.InRange(solutions.Length, 3, 6);
+            Assert.All(solutions, cell => Assert.True((bool?)cell.Metadata["jupyter"]?["source_hidden"]));
+            Assert.Equal(solutions.Length, cells.Count(cell => cell.Source.Contains("<summary>Hint 2</summary>", StringComparison.Ordinal)));
+        });
+    }
+
+    [Fact]
     public void Folder_HasNotebooks() => Assert.NotEmpty(Repository.Notebooks);
 }

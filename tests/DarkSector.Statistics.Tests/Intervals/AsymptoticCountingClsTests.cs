@@ -44,4 +44,16 @@ public class AsymptoticCountingClsTests
         Assert.Throws<ArgumentOutOfRangeException>(() => CountingCls.AsymptoticUpperLimit(CountingModel.Known(1), -1, 0.9));
         Assert.Throws<ArgumentOutOfRangeException>(() => CountingCls.AsymptoticUpperLimit(CountingModel.Known(1), 1, 1));
     }
+
+    // The methods side by side for n = 5 and b = 3 at 90 %, as the page on counting experiments shows them.
+    [Fact]
+    public void Methods_ForFiveEventsOnABackgroundOfThree_AreThoseOfThePage()
+    {
+        var model = CountingModel.Known(3);
+        Assert.Equal(6.4371, CountingCls.UpperLimit(model, 5, 0.9).Upper, 1e-4);
+        Assert.Equal(6.4371, Bayesian.UpperLimit(model, 5, 0.9).Upper, 1e-4);
+        Assert.Equal(5.8132, CountingCls.AsymptoticUpperLimit(model, 5, 0.9).Upper, 1e-4);
+        Assert.Equal(5.4373, ProfileLikelihood.UpperLimit(model, 5, 0.9).Upper, 1e-4);
+        Assert.Equal(6.99, FeldmanCousins.Interval(model, 5, 0.9).Upper, 0.005);
+    }
 }
