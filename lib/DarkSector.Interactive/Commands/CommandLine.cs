@@ -38,6 +38,7 @@ internal static class CommandLine
     {
         RunCommand.Create(),
         ReproduceCommand.Create(searches),
+        KernelCommand.Create(),
     };
 }
 

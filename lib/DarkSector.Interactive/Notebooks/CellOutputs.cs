@@ -13,8 +13,20 @@ internal sealed class CellOutputs(int executionCount)
     private readonly Dictionary<string, JsonObject> displayed = [];
     private readonly Dictionary<JsonObject, StringBuilder> streams = [];
 
+    private bool clearing;
+
     public void Add(CellOutput output)
     {
+        if (output is OutputCleared { Wait: var wait })
+        {
+            clearing = wait;
+            if (!wait)
+                Clear();
+            return;
+        }
+
+        if (clearing)
+            Clear();
         switch (output)
         {
             case StreamOutput stream:
@@ -35,6 +47,14 @@ internal sealed class CellOutputs(int executionCount)
                 outputs.Add(Error(error));
                 break;
         }
+    }
+
+    private void Clear()
+    {
+        clearing = false;
+        outputs.Clear();
+        displayed.Clear();
+        streams.Clear();
     }
 
     public ImmutableArray<JsonObject> ToOutputs()

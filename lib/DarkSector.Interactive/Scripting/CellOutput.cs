@@ -25,3 +25,7 @@ public sealed record ValueOutput(MimeBundle Data) : CellOutput;
 /// <summary>The error that ended a cell.</summary>
 /// <param name="Error">What went wrong and where.</param>
 public sealed record ErrorOutput(ScriptError Error) : CellOutput;
+
+/// <summary>What the cell has shown so far is to be removed.</summary>
+/// <param name="Wait">Whether to remove it only when the next output comes.</param>
+public sealed record OutputCleared(bool Wait) : CellOutput;

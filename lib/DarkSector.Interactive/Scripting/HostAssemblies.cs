@@ -50,7 +50,7 @@ internal static class HostAssemblies
         lock (ReferencesByName)
         {
             if (!ReferencesByName.TryGetValue(simpleName, out var reference) && Paths.TryGetValue(simpleName, out var path))
-                ReferencesByName[simpleName] = reference = MetadataReference.CreateFromFile(path);
+                ReferencesByName[simpleName] = reference = MetadataReference.CreateFromFile(path, documentation: DocumentationFiles.For(path));
             return reference;
         }
     }

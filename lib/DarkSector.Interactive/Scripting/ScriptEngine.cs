@@ -60,6 +60,14 @@ public sealed class ScriptEngine : IDisposable
         .WithEmitDebugInformation(true)
         .WithFileEncoding(Encoding.UTF8);
 
+    /// <summary>Answers <c>Console.ReadLine</c> of a running cell; null when there is nobody to ask.</summary>
+    /// <remarks>The token is cancelled when the cell is interrupted. See <see cref="CellInput"/>.</remarks>
+    public Func<CancellationToken, string?>? LineReader { get; init; }
+
+    /// <summary>What the cells so far have declared, by name, with its present value; the newest of each name.</summary>
+    internal IEnumerable<(string Name, object? Value)> Variables =>
+        state?.Variables.Reverse().DistinctBy(variable => variable.Name).Select(variable => (variable.Name, (object?)variable.Value)) ?? [];
+
     /// <summary>Loads compiler and references in the background, so that the first cell does not wait for them.</summary>
     public static void WarmUp() => _ = WarmUpOnce.Value;
 
@@ -67,13 +75,13 @@ public sealed class ScriptEngine : IDisposable
     /// <param name="code">The C# code.</param>
     /// <param name="name">Name of the cell or file, relative to <see cref="Folder"/>, as messages show it; for example <c>Cell[3]</c>.</param>
     /// <param name="sink">Receives console text, displayed values, the value of the cell and its error, as they come.</param>
-    /// <param name="cancellation">Stops the run between cells.</param>
+    /// <param name="cancellation">Interrupts the cell: see <see cref="InterruptibleCell"/> for what that can do. The engine goes on.</param>
     /// <returns>How the cell ended; errors of the cell are in the result, not thrown.</returns>
     public async Task<CellResult> RunAsync(string code, string name, Action<CellOutput> sink, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(code);
         ArgumentNullException.ThrowIfNull(sink);
-        var cell = new RunningCell(sink, () => string.Create(CultureInfo.InvariantCulture, $"display-{++displays}"));
+        var cell = new RunningCell(sink, () => string.Create(CultureInfo.InvariantCulture, $"display-{++displays}"), LineReader, cancellation);
         using var capture = ConsoleCapture.Open();
         RunningCell.Current = cell;
         try
@@ -87,6 +95,8 @@ public sealed class ScriptEngine : IDisposable
         }
         finally
         {
+            if (cancellation.IsCancellationRequested)
+                cell.Silence();
             RunningCell.Current = null;
         }
     }
@@ -94,16 +104,26 @@ public sealed class ScriptEngine : IDisposable
     /// <inheritdoc/>
     public void Dispose() => loader.Dispose();
 
+    /// <summary>Code as the compiler would see it in the next cell, not to be run: for questions of an editor.</summary>
+    internal Compilation Draft(string code) => (state is null
+        ? CSharpScript.Create<object>(code, options, typeof(ScriptGlobals), loader)
+        : state.Script.ContinueWith<object>(code, options)).GetCompilation();
+
     private async Task<CellResult> CompileAndRunAsync(string code, string path, CancellationToken cancellation)
     {
         var script = Prepare(code, path, out var error);
         if (script is null)
             return CellResult.Failed(error!);
 
-        state = state is null
-            ? await script.RunAsync(globals, _ => true, cancellation).ConfigureAwait(false)
-            : await script.RunFromAsync(state, _ => true, cancellation).ConfigureAwait(false);
+        var previous = state;
+        var ended = await InterruptibleCell.RunAsync(
+            () => previous is null ? script.RunAsync(globals, _ => true) : script.RunFromAsync(previous, _ => true), cancellation).ConfigureAwait(false);
+        if (ended is null)
+            return CellResult.Failed(InterruptedCell.Abandoned(ScriptPaths.Describe(path, Folder)));
 
+        state = ended;
+        if (state.Exception is OperationCanceledException && cancellation.IsCancellationRequested)
+            return CellResult.Failed(InterruptedCell.Stopped(ScriptTraceback.Of(state.Exception, Folder)));
         if (state.Exception is { } exception)
             return CellResult.Failed(ScriptTraceback.Of(exception, Folder));
         return LastExpression.HasValue(script.GetCompilation(), state.ReturnValue) ? new CellResult(true, state.ReturnValue, null) : CellResult.Nothing;

@@ -16,6 +16,13 @@ public sealed class ScriptGlobals
     /// <returns>A handle with which the shown value can be replaced.</returns>
     public static DisplayedValue display(object? value, params string[] mimeTypes) => value.Display(mimeTypes);
 
+    /// <summary>Cancelled when the user interrupts the running cell: hand it to what should stop in good order.</summary>
+    public static CancellationToken Interrupted => RunningCell.Current?.Interrupt ?? CancellationToken.None;
+
+    /// <summary>Removes what the running cell has shown so far.</summary>
+    /// <param name="wait">Whether to wait for the next output, so that nothing flickers.</param>
+    public static void ClearOutput(bool wait = false) => RunningCell.Require().Send(new OutputCleared(wait));
+
     /// <summary>Writes a value to the console, as dotnet-script does.</summary>
     /// <param name="value">The value to write.</param>
     public static void Print(object? value) => Console.WriteLine(ValueRenderer.Render(value).Text);

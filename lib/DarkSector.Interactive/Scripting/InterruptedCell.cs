@@ -1,0 +1,17 @@
+namespace DarkSector.Interactive.Scripting;
+
+/// <summary>The errors of interrupted cells.</summary>
+internal static class InterruptedCell
+{
+    /// <summary>Name of the error.</summary>
+    public const string Name = "Interrupted";
+
+    /// <summary>A cell that ended by itself when asked to.</summary>
+    public static ScriptError Stopped(ScriptError where) =>
+        new(Name, "The cell was interrupted.", where.Source, where.Line, [$"{Name}: the cell was interrupted; its variables are kept.", .. where.Traceback.Skip(1)]);
+
+    /// <summary>A cell that had to be stopped.</summary>
+    public static ScriptError Abandoned(string source) =>
+        new(Name, "The cell was interrupted.", source, null,
+            [$"{Name}: {source} was stopped. Variables of earlier cells are kept, those declared in this cell are not."]);
+}

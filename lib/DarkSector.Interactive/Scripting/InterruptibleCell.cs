@@ -1,0 +1,85 @@
+using System.Runtime;
+using Microsoft.CodeAnalysis.Scripting;
+
+namespace DarkSector.Interactive.Scripting;
+
+/// <summary>Runs a compiled cell so that it can be stopped.</summary>
+/// <remarks>
+/// An interrupt first cancels <see cref="ScriptGlobals.Interrupted"/>, which a cell, a wait for input or a library may heed. What does not
+/// end by that is ended by the runtime (<see cref="ControlledExecution"/>): loops and waits of managed code stop, code in a native library or
+/// in a <c>finally</c> block does not, and neither do tasks that the cell handed to the thread pool. Whatever still runs then is left to
+/// itself without a voice. Values of earlier cells stay; what the stopped cell declared is kept only when it ended by itself.
+/// </remarks>
+internal static class InterruptibleCell
+{
+    private static readonly TimeSpan Courtesy = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    /// <summary>Runs a cell to its end, or to its interruption.</summary>
+    /// <returns>The state after the cell; null when it was stopped by force.</returns>
+    public static async Task<ScriptState<object>?> RunAsync(Func<Task<ScriptState<object>>> start, CancellationToken interrupt)
+    {
+        if (!interrupt.CanBeCanceled)
+            return await start().ConfigureAwait(false);
+        interrupt.ThrowIfCancellationRequested();
+        using var force = new CancellationTokenSource();
+        var run = Task.Factory.StartNew(start, CancellationToken.None, TaskCreationOptions.None, new StoppableThreads(force.Token)).Unwrap();
+        await EndedAsync(run, Timeout.InfiniteTimeSpan, interrupt).ConfigureAwait(false);
+        if (!run.IsCompleted)
+            await EndedAsync(run, Courtesy, CancellationToken.None).ConfigureAwait(false);
+        if (!run.IsCompleted)
+        {
+            await force.CancelAsync().ConfigureAwait(false);
+            await EndedAsync(run, Patience, CancellationToken.None).ConfigureAwait(false);
+        }
+
+        // An aborted cell ends with an exception of the runtime, or not at all.
+        return run.IsCompletedSuccessfully ? await run.ConfigureAwait(false)
+            : interrupt.IsCancellationRequested ? null
+            : await run.ConfigureAwait(false);
+    }
+
+    private static async Task EndedAsync(Task run, TimeSpan patience, CancellationToken interrupt) =>
+        await run.WaitAsync(patience, TimeProvider.System, interrupt).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+}
+
+/// <summary>Runs the pieces of a cell, between one <c>await</c> and the next, on threads that can be stopped.</summary>
+/// <param name="force">Stops them.</param>
+internal sealed class StoppableThreads(CancellationToken force) : TaskScheduler
+{
+    [ThreadStatic]
+    private static StoppableThreads? current;
+
+    protected override void QueueTask(Task task) => ThreadPool.UnsafeQueueUserWorkItem(_ => Run(task), null);
+
+    protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) => current == this && TryExecuteTask(task);
+
+    protected override IEnumerable<Task> GetScheduledTasks() => [];
+
+    private void Run(Task task)
+    {
+        try
+        {
+#pragma warning disable SYSLIB0046 // It may leave the state of the stopped code inconsistent: the price of an interrupt that works on any loop.
+            ControlledExecution.Run(() => Execute(task), force);
+#pragma warning restore SYSLIB0046
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopped, as asked.
+        }
+    }
+
+    private void Execute(Task task)
+    {
+        current = this;
+        try
+        {
+            TryExecuteTask(task);
+        }
+        finally
+        {
+            current = null;
+        }
+    }
+}
