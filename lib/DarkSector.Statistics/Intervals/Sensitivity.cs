@@ -17,7 +17,7 @@ namespace DarkSector.Statistics.Intervals;
 /// <param name="Confidence">Confidence level of the limits.</param>
 /// <param name="Limits">All limits, in increasing order.</param>
 /// <param name="Failures">What trials without a limit had to say.</param>
-public sealed record Sensitivity(
+public sealed partial record Sensitivity(
     double Median,
     double MedianError,
     double Minus2,
@@ -88,6 +88,11 @@ public sealed record Sensitivity(
     public static Sensitivity Of(Func<RandomStream, double> trial, double confidence, int trials, RandomStream rng)
     {
         ArgumentNullException.ThrowIfNull(trial);
+        return OfNumbered((_, stream) => trial(stream), confidence, trials, rng);
+    }
+
+    private static Sensitivity OfNumbered(Func<int, RandomStream, double> trial, double confidence, int trials, RandomStream rng)
+    {
         ArgumentNullException.ThrowIfNull(rng);
         Interval.RequireConfidence(confidence);
         if (trials < 20)

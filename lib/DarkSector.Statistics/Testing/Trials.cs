@@ -9,7 +9,10 @@ namespace DarkSector.Statistics.Testing;
 /// <param name="Failures">Messages of the others, each with the path of its stream.</param>
 internal sealed record Trials(double[] Values, IReadOnlyList<string> Failures)
 {
-    internal static Trials Run(int count, Func<RandomStream, double> trial, RandomStream rng)
+    internal static Trials Run(int count, Func<RandomStream, double> trial, RandomStream rng) => Run(count, (_, stream) => trial(stream), rng);
+
+    /// <summary>Trials that know their number.</summary>
+    internal static Trials Run(int count, Func<int, RandomStream, double> trial, RandomStream rng)
     {
         var values = new double[count];
         var messages = new string?[count];
@@ -18,7 +21,7 @@ internal sealed record Trials(double[] Values, IReadOnlyList<string> Failures)
             var stream = rng[i];
             try
             {
-                values[i] = trial(stream);
+                values[i] = trial(i, stream);
                 if (!double.IsFinite(values[i]))
                     messages[i] = $"{stream.Path}: the result is {values[i]}";
             }
