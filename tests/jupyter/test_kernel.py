@@ -11,7 +11,7 @@ import unittest
 from jupyter_client import BlockingKernelClient
 from jupyter_client.manager import start_new_kernel
 
-WAIT = 60
+WAIT = float(os.environ.get("WAIT", "60"))
 
 
 class KernelCase(unittest.TestCase):

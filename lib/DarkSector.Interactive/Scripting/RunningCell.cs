@@ -2,7 +2,7 @@ namespace DarkSector.Interactive.Scripting;
 
 /// <summary>The cell that the current flow of execution belongs to: where its console text and displayed values go.</summary>
 internal sealed class RunningCell(
-    Action<CellOutput> sink, Func<string> nextDisplayId, Func<CancellationToken, string?>? lineReader, CancellationToken interrupt)
+    Action<CellOutput> sink, Func<string> nextDisplayId, Func<CancellationToken, string?>? lineReader = null, CancellationToken interrupt = default)
 {
     private static readonly AsyncLocal<RunningCell?> Flow = new();
     private volatile bool silent;

@@ -68,7 +68,7 @@ internal sealed class CellEditor(ScriptEngine engine)
     {
         var members = MembersOf(model, cursor.Start, receiver);
         if (cursor.IsUsing)
-            members = members.Where(symbol => symbol is INamespaceOrTypeSymbol);
+            members = members.Where(symbol => symbol is INamespaceSymbol);
         return Ordered(members);
     }
 

@@ -32,7 +32,8 @@ public class ZmtpFuzzTests
             messages += await ReadAsync(Damaged(rng["stream"][i]));
         // Damage behind the first message leaves it whole; zeros of a body that lost its header read as empty messages.
         Assert.True(messages > Streams / 10, $"Only {messages} messages survived.");
-        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 4 << 20);
+        // Other tests run beside this one; connections kept by mistake would be 16 kB each, 480 MB together.
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 64 << 20);
     }
 
     private static byte[] Damaged(RandomStream rng)
