@@ -16,20 +16,23 @@ internal static class ProcessorTimes
             var benchmark = new TemplateModelBenchmarks { Bins = bins };
             benchmark.Read();
             Console.WriteLine($"{bins} bins: {benchmark.UpperLimit()}");
-            Line("limits", 30, () => benchmark.UpperLimit());
-            Line("free fit", 50, () => benchmark.Fit());
+            Line("10 times limits", 10, () => Repeat(10, () => benchmark.UpperLimit()));
+            Line("50 free fits", 10, () => Repeat(50, () => benchmark.Fit()));
             if (bins == 40)
                 Line("1000 + 1000 toys", 5, () => benchmark.Toys());
         }
 
+        var counting = new CountingBenchmarks();
+        Console.WriteLine($"counting: {counting.Cls()}");
+        Line("100 CLs limits", 5, () => Repeat(100, () => counting.Cls()));
+        Line("100 Feldman-Cousins intervals", 5, () => Repeat(100, () => counting.FeldmanCousinsInterval()));
+        Line("100 limits with a flat prior", 5, () => Repeat(100, () => counting.FlatPrior()));
+        Line("100 times 1000 + 1000 toys", 5, () => Repeat(100, () => counting.Toys()));
+
         var fits = new FitBenchmarks();
         fits.Build();
         Console.WriteLine(fits.MassScan().ToString().Split('\n')[0]);
-        Line("20 scans of 80 masses", 10, () =>
-        {
-            for (var i = 0; i < 20; i++)
-                fits.MassScan();
-        });
+        Line("20 scans of 80 masses", 10, () => Repeat(20, () => fits.MassScan()));
     }
 
     /// <summary>Fits random models; a failure is an exit code.</summary>
@@ -40,6 +43,13 @@ internal static class ProcessorTimes
         Console.WriteLine(result);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"processor time {(Process.GetCurrentProcess().UserProcessorTime - start).TotalSeconds:F1} s"));
         return result.Valid >= 0.999 * numbers.Count ? 0 : 1;
+    }
+
+    // Processor time is counted in steps of 10 ms.
+    private static void Repeat(int times, Action run)
+    {
+        for (var i = 0; i < times; i++)
+            run();
     }
 
     private static void Line(string what, int repetitions, Action run)
