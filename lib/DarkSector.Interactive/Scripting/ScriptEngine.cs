@@ -122,7 +122,7 @@ public sealed class ScriptEngine : IDisposable
             return CellResult.Failed(InterruptedCell.Abandoned(ScriptPaths.Describe(path, Folder)));
 
         state = ended;
-        if (state.Exception is OperationCanceledException && cancellation.IsCancellationRequested)
+        if (cancellation.IsCancellationRequested && state.Exception is OperationCanceledException or ThreadAbortException)
             return CellResult.Failed(InterruptedCell.Stopped(ScriptTraceback.Of(state.Exception, Folder)));
         if (state.Exception is { } exception)
             return CellResult.Failed(ScriptTraceback.Of(exception, Folder));
