@@ -6,6 +6,7 @@ using DarkSector.Numerics.Random;
 namespace DarkSector.Interactive.Tests.Jupyter.Zmtp;
 
 /// <summary>Byte streams of a peer, damaged at random: each ends in order, and none makes the reader take more memory than it sent.</summary>
+[Collection(nameof(ZmtpFuzzTests))]
 public class ZmtpFuzzTests
 {
     /// <summary>30,000 in every run; DARKSECTOR_FUZZ=100000 and more for a long one.</summary>
@@ -32,7 +33,7 @@ public class ZmtpFuzzTests
             messages += await ReadAsync(Damaged(rng["stream"][i]));
         // Damage behind the first message leaves it whole; zeros of a body that lost its header read as empty messages.
         Assert.True(messages > Streams / 10, $"Only {messages} messages survived.");
-        // Other tests run beside this one; connections kept by mistake would be 16 kB each, 480 MB together.
+        // Connections kept by mistake would be 16 kB each, 480 MB together.
         Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 64 << 20);
     }
 
@@ -90,3 +91,7 @@ public class ZmtpFuzzTests
         public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => ValueTask.CompletedTask;
     }
 }
+
+/// <summary>Memory is counted for the whole process: nothing else may run beside it.</summary>
+[CollectionDefinition(nameof(ZmtpFuzzTests), DisableParallelization = true)]
+public sealed class ZmtpFuzzGroup;
