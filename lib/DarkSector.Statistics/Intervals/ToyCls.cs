@@ -54,10 +54,30 @@ public static class ToyCls
             limits[i] = Crossing(At, points, value => value.Cls(which), 1 - level, i == 0 ? start.Observed : guesses[i - 1]);
         }
 
-        var limit = new UpperLimit(level, limits[0], limits[1], limits[2], limits[3], limits[4], limits[5]);
+        var bands = InOrder(limits.AsSpan(1));
+        var limit = new UpperLimit(level, limits[0], bands[0], bands[1], bands[2], bands[3], bands[4]);
         return new ToyLimit(limit, Error(points, limits[0]), [.. points.Values]);
 
         void At(double strength) => points[strength] = Test(model, data, background, strength, options, rng);
+    }
+
+    /// <summary>Expected limits rise from -2 to +2 sigma by definition; where the errors of toys put neighbours out of order, these are replaced by their mean.</summary>
+    internal static double[] InOrder(ReadOnlySpan<double> limits)
+    {
+        var blocks = new Stack<(double Mean, int Count)>();
+        foreach (var limit in limits)
+        {
+            var block = (Mean: limit, Count: 1);
+            while (blocks.TryPeek(out var before) && before.Mean > block.Mean)
+            {
+                blocks.Pop();
+                block = ((before.Mean * before.Count + block.Mean * block.Count) / (before.Count + block.Count), before.Count + block.Count);
+            }
+
+            blocks.Push(block);
+        }
+
+        return [.. blocks.Reverse().SelectMany(block => Enumerable.Repeat(block.Mean, block.Count))];
     }
 
     private static ToyClsValue Test(
