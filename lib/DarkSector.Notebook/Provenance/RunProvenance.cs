@@ -38,12 +38,12 @@ public sealed record RunProvenance(
     public static RunProvenance Of(string search, ulong seed, IReadOnlyDictionary<string, object> options, IReadOnlyDictionary<string, string> inputs) =>
         new(search, LibraryVersion, seed, options, inputs);
 
-    /// <summary>The provenance of a run that used these events: it takes over their notes, so that the opening of a box is on record.</summary>
-    /// <param name="events">Tables whose content entered figures or results.</param>
-    public RunProvenance WithNotesOf(params IReadOnlyList<EventTable> events)
+    /// <summary>The provenance of a run that used this: it takes over their notes, so that the opening of a box is on record.</summary>
+    /// <param name="used">Tables, histograms and cut flows that entered figures or results.</param>
+    public RunProvenance WithNotesOf(params IReadOnlyList<INoted> used)
     {
-        ArgumentNullException.ThrowIfNull(events);
-        string[] notes = [.. (Notes ?? []).Concat(events.SelectMany(table => table.Notes)).Distinct()];
+        ArgumentNullException.ThrowIfNull(used);
+        string[] notes = [.. (Notes ?? []).Concat(used.SelectMany(one => one.Notes)).Distinct()];
         return this with { Notes = notes.Length > 0 ? notes : null };
     }
 

@@ -5,7 +5,7 @@ namespace DarkSector.Numerics.Histograms;
 /// <summary>Weighted counts in bins, with their variances, underflow, overflow and a count of the NaNs met.</summary>
 /// <remarks>The value of a bin is the sum of weights, its variance the sum of squared weights. An entry whose value is NaN is counted and
 /// in no bin; a NaN weight makes the content of its bin NaN.</remarks>
-public sealed class Histogram
+public sealed partial class Histogram
 {
     private readonly double[] _values;
     private readonly double[] _variances;
@@ -113,7 +113,7 @@ public sealed class Histogram
         if (!double.IsFinite(factor))
             throw new ArgumentOutOfRangeException(nameof(factor), Invariant($"factor = {factor}; a histogram is scaled by a finite number."));
         return new Histogram(Axis, [.. _values.Select(v => v * factor)], [.. _variances.Select(v => v * factor * factor)],
-            Underflow * factor, Overflow * factor, NanCount);
+            Underflow * factor, Overflow * factor, NanCount).WithNotesOf(this);
     }
 
     /// <summary>Bin-by-bin sum of two histograms with the same bins.</summary>
@@ -126,7 +126,7 @@ public sealed class Histogram
         return new Histogram(left.Axis,
             [.. left._values.Zip(right._values, (a, b) => a + b)],
             [.. left._variances.Zip(right._variances, (a, b) => a + b)],
-            left.Underflow + right.Underflow, left.Overflow + right.Overflow, left.NanCount + right.NanCount);
+            left.Underflow + right.Underflow, left.Overflow + right.Overflow, left.NanCount + right.NanCount).WithNotesOf(left, right);
     }
 
     /// <summary>The bins that lie wholly inside a range; the others join underflow and overflow.</summary>
@@ -140,7 +140,7 @@ public sealed class Histogram
             throw new ArgumentException(Invariant($"No bin of {Axis} lies inside [{low}, {high}]."));
         var (first, end) = (bins[0], bins[^1] + 1);
         return new Histogram(Axis.Slice(first, bins.Length), _values[first..end], _variances[first..end],
-            Underflow + _values[..first].Sum(), Overflow + _values[end..].Sum(), NanCount);
+            Underflow + _values[..first].Sum(), Overflow + _values[end..].Sum(), NanCount).WithNotesOf(this);
     }
 
     /// <summary>The histogram with neighbouring bins merged; what lies outside the new bins goes to underflow and overflow.</summary>
@@ -153,7 +153,7 @@ public sealed class Histogram
         var groups = boundaries.Zip(boundaries.Skip(1)).ToArray();
         double[] Sums(double[] contents) => [.. groups.Select(g => contents[g.First..g.Second].Sum())];
         return new Histogram(Axis.Variable([.. boundaries.Select(b => Axis.Edges[b])], Axis.Label, Axis.Unit), Sums(_values), Sums(_variances),
-            Underflow + _values[..boundaries[0]].Sum(), Overflow + _values[boundaries[^1]..].Sum(), NanCount);
+            Underflow + _values[..boundaries[0]].Sum(), Overflow + _values[boundaries[^1]..].Sum(), NanCount).WithNotesOf(this);
     }
 
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using static System.FormattableString;
 namespace DarkSector.Numerics.Histograms;
 
 /// <summary>Weighted counts in cells of two axes, with variances; entries outside either range are counted together.</summary>
-public sealed class Histogram2D
+public sealed partial class Histogram2D
 {
     private readonly double[,] _values;
     private readonly double[,] _variances;

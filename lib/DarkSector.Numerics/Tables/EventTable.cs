@@ -11,7 +11,7 @@ namespace DarkSector.Numerics.Tables;
 /// A particle `mu1` is the four columns `mu1Px mu1Py mu1Pz mu1E`. The optional column `weight` holds event weights (one when absent).
 /// A cut keeps row indices and copies nothing; the tables that come of it share their columns.
 /// </remarks>
-public sealed partial class EventTable
+public sealed partial class EventTable : INoted
 {
     /// <summary>The column of event weights.</summary>
     public const string WeightColumn = "weight";
@@ -108,7 +108,7 @@ public sealed partial class EventTable
     /// <summary>The distribution of a column, with the event weights.</summary>
     /// <param name="column">Name of the column.</param>
     /// <param name="axis">The bins.</param>
-    public Histogram Histogram(string column, Axis axis) => Histograms.Histogram.Fill(axis, this[column].ToArray(), WeightsIfAny());
+    public Histogram Histogram(string column, Axis axis) => Histograms.Histogram.Fill(axis, this[column].ToArray(), WeightsIfAny()).WithNotesOf(this);
 
     /// <summary>The distribution of two columns, with the event weights.</summary>
     /// <param name="columnX">Name of the first column.</param>
@@ -116,7 +116,7 @@ public sealed partial class EventTable
     /// <param name="columnY">Name of the second column.</param>
     /// <param name="y">Bins of the second column.</param>
     public Histogram2D Histogram(string columnX, Axis x, string columnY, Axis y) =>
-        Histogram2D.Fill(x, y, this[columnX].ToArray(), this[columnY].ToArray(), WeightsIfAny());
+        Histogram2D.Fill(x, y, this[columnX].ToArray(), this[columnY].ToArray(), WeightsIfAny()).WithNotesOf(this);
 
     /// <summary>The table with one more column, or one replaced, from numbers given per shown row.</summary>
     /// <param name="column">Name, an identifier.</param>

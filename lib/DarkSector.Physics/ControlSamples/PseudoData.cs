@@ -48,7 +48,7 @@ public sealed record PseudoData
             throw new ArgumentException($"Row {bad} of '{expected.Name}' has the weight {weights[bad]}; an expected number of events is finite and not negative.", nameof(expected));
         int[] rows = [.. weights.SelectMany((weight, row) => Enumerable.Repeat(row, (int)rng.Poisson(weight)))];
         return EventTable.FromColumns(expected.Name, [.. expected.ColumnNames.Where(name => name != EventTable.WeightColumn).Select(name => (name, Taken(expected[name], rows))),
-            (EventTable.WeightColumn, Enumerable.Repeat(1.0, rows.Length).ToArray())]);
+            (EventTable.WeightColumn, Enumerable.Repeat(1.0, rows.Length).ToArray())]).WithNotesOf(expected);
     }
 
     /// <summary>Events of weight one of several processes in one table, as a detector delivers them: with the columns that all have, and no hint where they are from.</summary>
@@ -63,7 +63,7 @@ public sealed record PseudoData
             throw new ArgumentException($"Pseudo-data '{name}' need at least one table of expected events.", nameof(expected));
         var drawn = expected.Select((table, i) => Draw(table, rng[i])).ToArray();
         var common = drawn.Select(table => table.ColumnNames.AsEnumerable()).Aggregate((known, names) => known.Intersect(names));
-        return EventTable.FromColumns(name, [.. common.Select(column => (column, drawn.SelectMany(table => table[column]).ToArray()))]);
+        return EventTable.FromColumns(name, [.. common.Select(column => (column, drawn.SelectMany(table => table[column]).ToArray()))]).WithNotesOf(drawn);
     }
 
     /// <summary>Poisson counts in the bins of a histogram of expected events.</summary>
@@ -74,7 +74,7 @@ public sealed record PseudoData
         ArgumentNullException.ThrowIfNull(expected);
         ArgumentNullException.ThrowIfNull(rng);
         double[] counts = [.. expected.Values.Select(mean => (double)rng.Poisson(mean))];
-        return new Histogram(expected.Axis, counts, counts);
+        return new Histogram(expected.Axis, counts, counts).WithNotesOf(expected);
     }
 
     private static double[] Taken(Column column, int[] rows) => [.. rows.Select(row => column[row])];

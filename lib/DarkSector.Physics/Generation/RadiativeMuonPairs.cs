@@ -14,6 +14,8 @@ namespace DarkSector.Physics.Generation;
 /// </remarks>
 public sealed class RadiativeMuonPairs : Process
 {
+    internal const string Reaction = @"$e^+e^-\to\mu^+\mu^-\gamma(\gamma)$";
+
     private static readonly TrueParticle[] OnePhoton =
         [TrueParticle.NegativeMuon, TrueParticle.PositiveMuon, TrueParticle.Photon("photonTrue")];
 
@@ -47,7 +49,7 @@ public sealed class RadiativeMuonPairs : Process
     }
 
     /// <inheritdoc/>
-    public override string Name => @"$e^+e^-\to\mu^+\mu^-\gamma(\gamma)$";
+    public override string Name => Reaction;
 
     /// <inheritdoc/>
     public override string Normalisation => "tree cross-section of one photon within the generator cuts, alpha = 1/137.036, with leading-log radiation along the beams";

@@ -40,7 +40,7 @@ public sealed class RecoilMassFit
         _backgrounds = [.. backgrounds.Select(b => ZPrimeInvisible.Selection.Apply(b).Histogram("recoilMassSquared", Axis))];
         BackgroundNames = [.. backgrounds.Select(b => b.Name)];
         var counts = Background.Values.Select(expected => (double)rng.Poisson(expected)).ToArray();
-        PseudoData = new Histogram(Axis, counts, counts);
+        PseudoData = new Histogram(Axis, counts, counts).WithNotesOf(Background);
     }
 
     /// <summary>Fine bins of the squared recoil mass, from which the fits are binned.</summary>
@@ -52,7 +52,7 @@ public sealed class RecoilMassFit
     /// <summary>The selected backgrounds, in fine bins.</summary>
     public IReadOnlyList<Histogram> Backgrounds => _backgrounds;
 
-    /// <summary>The systematic uncertainties of the fit, with the names of <see cref="ZPrimeSystematics.Published"/>, which they are unless set.</summary>
+    /// <summary>The systematic uncertainties of the fit, each a nuisance parameter as <see cref="SystematicNuisances"/> says; <see cref="ZPrimeSystematics.Published"/> unless set.</summary>
     public SystematicTable Systematics { get; init; } = ZPrimeSystematics.Published;
 
     /// <summary>All selected backgrounds together.</summary>
@@ -104,23 +104,16 @@ public sealed class RecoilMassFit
     // The signal is for 1 fb, so that the strength is a cross-section in fb.
     private (TemplateModel Model, Dataset Data) Model(double mass, EventTable selected, Estimate efficiency, double resolution)
     {
-        var systematics = ZPrimeSystematics.At(Systematics, mass * mass);
         var boundaries = Boundaries(mass * mass, resolution);
         IReadOnlyList<double> Signal(double widening) => Widened(selected, widening).Merge(boundaries).Values;
-        var model = TemplateModel.Signal(SignalName, Signal(1))
-            .WithShape("recoil mass resolution", SignalName, Signal(1 - systematics.RecoilResolution), Signal(1 + systematics.RecoilResolution));
+        var model = TemplateModel.Signal(SignalName, Signal(1));
         for (var i = 0; i < _backgrounds.Length; i++)
         {
             var template = _backgrounds[i].Merge(boundaries);
             model = model.Background(BackgroundNames[i], template.Values, template.Variances);
         }
-        model = model.WithNormalisation("luminosity", systematics.Luminosity)
-            .WithNormalisation("selection efficiency", systematics.SelectionEfficiency, SignalName)
-            .WithNormalisation("suppression efficiency", systematics.SuppressionEfficiency, SignalName)
-            .WithNormalisation("signal statistics", efficiency.Error / efficiency.Value, SignalName)
-            .WithNormalisation("photon veto", systematics.PhotonVeto, BackgroundNames[0]);
-        foreach (var name in BackgroundNames)
-            model = model.WithNormalisation($"{name} normalisation", systematics.BackgroundNormalisation, name);
+        model = model.WithSystematics(Systematics, mass * mass, SignalName, Signal)
+            .WithNormalisation("signal statistics", efficiency.Error / efficiency.Value, SignalName);
         return (model, model.Data(PseudoData.Merge(boundaries).Values));
     }
 

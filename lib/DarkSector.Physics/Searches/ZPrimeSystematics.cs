@@ -1,17 +1,11 @@
+using DarkSector.Physics.Generation;
 using DarkSector.Physics.Systematics;
 using static DarkSector.Physics.Units;
 
 namespace DarkSector.Physics.Searches;
 
-/// <summary>Relative systematic uncertainties of the invisible Z' search at one squared recoil mass.</summary>
-/// <param name="Luminosity">Integrated luminosity, all processes.</param>
-/// <param name="SelectionEfficiency">Trigger, tracking, identification: difference of data and simulation, on the signal.</param>
-/// <param name="SuppressionEfficiency">Background suppression, on the signal; measured for the neural network.</param>
-/// <param name="BackgroundNormalisation">Each background.</param>
-/// <param name="PhotonVeto">Inefficiency of the photon veto, on mu mu gamma.</param>
-/// <param name="RecoilResolution">Width of the squared recoil mass, on the shape of the signal.</param>
-public sealed record ZPrimeSystematics(
-    double Luminosity, double SelectionEfficiency, double SuppressionEfficiency, double BackgroundNormalisation, double PhotonVeto, double RecoilResolution)
+/// <summary>Systematic uncertainties of the invisible Z' search.</summary>
+public static class ZPrimeSystematics
 {
     private const string TwoSamples = "mu mu gamma and e mu samples";
 
@@ -25,21 +19,7 @@ public sealed record ZPrimeSystematics(
         InThreeRanges("background shape", SystematicEffect.Normalisation, 3.2 * percent, 8.6 * percent, 25 * percent) with { Correlation = SystematicCorrelation.PerSample },
         Systematic.Everywhere("luminosity", SystematicEffect.Normalisation, "Chin. Phys. C 44, 021001 (2020)", 1 * percent),
         new Systematic("photon veto", SystematicEffect.Normalisation, "ee sample",
-            new SystematicRange(-0.5, 1, 34 * percent), new SystematicRange(1, 81, 5 * percent)));
-
-    /// <summary>The published uncertainties that hold at a squared recoil mass.</summary>
-    /// <param name="recoilMassSquared">Squared recoil mass [GeV^2].</param>
-    public static ZPrimeSystematics At(double recoilMassSquared) => At(Published, recoilMassSquared);
-
-    /// <summary>The uncertainties of a table with the names of <see cref="Published"/> that hold at a squared recoil mass.</summary>
-    /// <param name="table">The table, such as the published one with what control samples measured.</param>
-    /// <param name="recoilMassSquared">Squared recoil mass [GeV^2].</param>
-    public static ZPrimeSystematics At(SystematicTable table, double recoilMassSquared)
-    {
-        ArgumentNullException.ThrowIfNull(table);
-        double Size(string name) => table[name].At(recoilMassSquared);
-        return new(Size("luminosity"), Size("selection efficiency"), Size("suppression efficiency"), Size("background shape"), Size("photon veto"), Size("recoil mass resolution"));
-    }
+            new SystematicRange(-0.5, 1, 34 * percent), new SystematicRange(1, 81, 5 * percent)) with { Samples = [RadiativeMuonPairs.Reaction] });
 
     private static Systematic InThreeRanges(string name, SystematicEffect affects, double low, double medium, double high) =>
         new(name, affects, TwoSamples, new SystematicRange(-0.5, 9, low), new SystematicRange(9, 36, medium), new SystematicRange(36, 81, high));

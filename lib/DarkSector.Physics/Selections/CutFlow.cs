@@ -11,10 +11,13 @@ namespace DarkSector.Physics.Selections;
 /// <param name="Yields">Sum of weights with its statistical error, by cut and sample.</param>
 /// <param name="Entries">Number of rows, by cut and sample.</param>
 public sealed partial record CutFlow(string Name, IReadOnlyList<string> Cuts, IReadOnlyList<string> Samples,
-    IReadOnlyList<IReadOnlyList<Estimate>> Yields, IReadOnlyList<IReadOnlyList<int>> Entries)
+    IReadOnlyList<IReadOnlyList<Estimate>> Yields, IReadOnlyList<IReadOnlyList<int>> Entries) : INoted
 {
     /// <summary>Rows that a cut drops because what it reads is NaN, by cut and sample.</summary>
     public IReadOnlyList<IReadOnlyList<int>> NanEntries { get; init; } = [.. Cuts.Select(_ => (IReadOnlyList<int>)new int[Samples.Count])];
+
+    /// <summary>Notes of the samples, such as the opening of a box.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>Integrated luminosity that the yields stand for [fb^-1]; null when nobody has said.</summary>
     public double? Luminosity { get; private init; }
@@ -59,12 +62,13 @@ public sealed partial record CutFlow(string Name, IReadOnlyList<string> Cuts, IR
             Yields = [.. left.Yields.Zip(right.Yields, (a, b) => a.Zip(b, (x, y) => new Estimate(x.Value + y.Value, Math.Sqrt(x.Error * x.Error + y.Error * y.Error))).ToArray())],
             Entries = Sums(left.Entries, right.Entries),
             NanEntries = Sums(left.NanEntries, right.NanEntries),
+            Notes = [.. left.Notes.Union(right.Notes)],
             Luminosity = left.Luminosity == right.Luminosity ? left.Luminosity : null,
         };
     }
 
-    /// <summary>What a reader should know: empty samples, cuts that keep nothing, events lost to NaN.</summary>
-    public IReadOnlyList<string> Remarks => [.. Enumerable.Range(0, Samples.Count).SelectMany(RemarksOn)];
+    /// <summary>What a reader should know: empty samples, cuts that keep nothing, events lost to NaN, and the notes.</summary>
+    public IReadOnlyList<string> Remarks => [.. Notes, .. Enumerable.Range(0, Samples.Count).SelectMany(RemarksOn)];
 
     /// <summary>The same cut flow, or an exception when a sample is empty or a cut keeps nothing of it.</summary>
     /// <exception cref="InvalidOperationException">Names sample and cut.</exception>

@@ -98,7 +98,11 @@ public sealed partial class Selection
             left = [.. left.Select(step.Apply)];
             Count();
         }
-        return new CutFlow(Name, ["produced", .. Cuts], [.. samples.Select(t => t.Name)], yields, entries) { NanEntries = nans };
+        return new CutFlow(Name, ["produced", .. Cuts], [.. samples.Select(t => t.Name)], yields, entries)
+        {
+            NanEntries = nans,
+            Notes = [.. samples.SelectMany(table => table.Notes).Distinct()],
+        };
 
         void Count()
         {

@@ -38,7 +38,7 @@ public sealed record Systematic
     /// <summary>Sizes by range of the squared recoil mass.</summary>
     public IReadOnlyList<SystematicRange> Ranges { get; }
 
-    /// <summary>Samples it is about; all when empty.</summary>
+    /// <summary>Names of the samples it is about; when empty, the signal for efficiency and resolution, each background for what is independent per sample, else all.</summary>
     public IReadOnlyList<string> Samples { get; init; } = [];
 
     /// <summary>How it hangs together across samples.</summary>

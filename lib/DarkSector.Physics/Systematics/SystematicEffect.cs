@@ -12,7 +12,7 @@ public enum SystematicEffect
     /// <summary>The width of the signal peak: a change of shape that keeps the number of events.</summary>
     Resolution,
 
-    /// <summary>The shape of a sample in the fitted quantity.</summary>
+    /// <summary>The shape of a sample in the fitted quantity: a tilt, by which the last bin of the fit rises and the first falls, at the same number of events.</summary>
     Shape,
 }
 

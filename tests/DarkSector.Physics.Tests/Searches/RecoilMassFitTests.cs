@@ -116,7 +116,7 @@ public class RecoilMassFitTests(InvisibleSearchSamples samples)
         const int Rows = 400_000;
         const double Width = 10;
         double[] All(double value) => [.. Enumerable.Repeat(value, Rows)];
-        var table = EventTable.FromColumns("flat", [
+        var table = EventTable.FromColumns(search.BackgroundProcesses()[0].Name, [
             .. new[] { "mu1Px", "mu1Py", "mu1Pz", "mu1E", "mu2Px", "mu2Py", "mu2Pz", "mu2E", "mu1IsMuon", "mu2IsMuon", "twoTrackTrigger", "vetoSurvival",
                 "openingAngleCms", "dimuonPtCms", "recoilTheta", "dimuonPtFraction", "slowMuonFraction" }.Select(name => (name, All(1))),
             ("recoilMassSquared", [.. Enumerable.Range(0, Rows).Select(i => 4 + Width * (i + 0.5) / Rows)]),

@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Text.Json;
+using DarkSector.Numerics.Random;
 using DarkSector.Numerics.Tables;
+using DarkSector.Physics.ControlSamples;
 using DarkSector.Physics.Selections;
 
 namespace DarkSector.Physics.Tests.Selections;
@@ -31,6 +33,11 @@ public class ClosedBoxTests
     {
         var made = Region.Apply(Box.Open("frozen")).With("twice", mass => 2 * mass).Named("opened").WithWeightsScaledBy(2).Head(3).Where(twice => twice > 0);
         Assert.Single(made.Notes);
+        var cutFlow = Region.CutFlow(Box.Open("frozen"));
+        Assert.Equal(made.Notes, cutFlow.Notes);
+        Assert.Contains("opened: frozen", cutFlow.ToString(), StringComparison.Ordinal);
+        Assert.Equal(made.Notes, (cutFlow + cutFlow).WithLuminosity(1).Notes);
+        Assert.Equal(made.Notes, PseudoData.Draw(made, RandomStream.FromSeed(1)).Notes);
         Assert.Empty(Box.Outside.Notes);
         Assert.Empty(Data.Notes);
     }

@@ -13,7 +13,7 @@ public class SystematicTests
         Assert.Equal(0.027, ZPrimeSystematics.Published.Total(SystematicEffect.Efficiency, 4), 0.0005);
         Assert.Equal(0.065, ZPrimeSystematics.Published.Total(SystematicEffect.Efficiency, 20), 0.0005);
         Assert.Equal(0.083, ZPrimeSystematics.Published.Total(SystematicEffect.Efficiency, 50), 0.0005);
-        Assert.Equal(0.10, ZPrimeSystematics.At(4).RecoilResolution, 12);
+        Assert.Equal(0.10, ZPrimeSystematics.Published.Total(SystematicEffect.Resolution, 4), 12);
     }
 
     [Fact]
