@@ -1,10 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using DarkSector.Statistics.Likelihoods;
 using DarkSector.Statistics.Models;
+using DarkSector.Statistics.Workspaces;
 
 namespace DarkSector.Statistics.Tests;
 
-/// <summary>A table of expected values from tests/reference/statistics; pyhf models in it become template models.</summary>
+/// <summary>A table of expected values from tests/reference/statistics; its pyhf model comes as a workspace.</summary>
 internal sealed class Reference
 {
     private readonly JsonNode root;
@@ -17,42 +19,12 @@ internal sealed class Reference
 
     internal double Tolerance(string name) => (double)root["tolerance"]![name]!;
 
-    internal static Reference Load(string name) =>
-        new(JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "reference", "statistics", name + ".json")))!);
+    internal static Reference Load(string name) => new(JsonNode.Parse(Text(name))!);
+
+    internal static string Text(string name) =>
+        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "reference", "statistics", name + ".json"));
 
     internal static double[] Numbers(JsonNode node) => [.. node.AsArray().Select(number => (double)number!)];
-
-    internal Dataset Data(TemplateModel model) => model.Data(Numbers(Inputs["observations"]!));
-
-    /// <summary>Channels become one row of bins, in the alphabetical order in which pyhf concatenates observations.</summary>
-    internal TemplateModel Model()
-    {
-        var samples = new List<(string Name, double[] Yields, JsonArray Modifiers, int Offset)>();
-        var channels = Inputs["spec"]!["channels"]!.AsArray().OrderBy(channel => (string)channel!["name"]!, StringComparer.Ordinal);
-        var bins = 0;
-        foreach (var channel in channels)
-        {
-            foreach (var sample in channel!["samples"]!.AsArray())
-            {
-                var name = $"{(string)channel["name"]!}/{(string)sample!["name"]!}";
-                samples.Add((name, Numbers(sample["data"]!), sample["modifiers"]!.AsArray(), bins));
-            }
-
-            bins += samples[^1].Yields.Length;
-        }
-
-        var signal = samples.Single(sample => sample.Modifiers.Any(modifier => (string)modifier!["type"]! == "normfactor"));
-        var model = TemplateModel.Signal(signal.Name, Padded(signal.Yields, signal.Offset, bins));
-        foreach (var sample in samples.Where(sample => sample.Name != signal.Name))
-            model = model.Background(sample.Name, Padded(sample.Yields, sample.Offset, bins));
-        foreach (var sample in samples)
-        {
-            foreach (var modifier in sample.Modifiers)
-                model = Modified(model, sample.Name, modifier!, sample.Offset);
-        }
-
-        return model;
-    }
 
     /// <summary>A case of template_limits.json.</summary>
     internal static (TemplateModel Model, Dataset Data, JsonNode Expected) Exact(int index)
@@ -76,19 +48,51 @@ internal sealed class Reference
         return (model, model.Data(Numbers(inputs["observations"]!)), entry["expected"]!);
     }
 
-    private static TemplateModel Modified(TemplateModel model, string sample, JsonNode modifier, int offset) => (string)modifier["type"]! switch
+    internal static (TemplateModel Model, Dataset Data) Model(Workspace workspace)
     {
-        "normfactor" => model,
-        "normsys" => model.WithAsymmetricNormalisation(
-            (string)modifier["name"]!, (double)modifier["data"]!["lo"]!, (double)modifier["data"]!["hi"]!, sample),
-        "shapesys" => model.WithUncorrelatedBins(sample, Padded(Numbers(modifier["data"]!), offset, model.Bins)),
-        var type => throw new NotSupportedException($"The template model has no '{type}'."),
-    };
+        var model = workspace.Model();
+        return (model, workspace.Data(model));
+    }
 
-    private static double[] Padded(double[] values, int offset, int bins)
+    internal (TemplateModel Model, Dataset Data) Model()
     {
-        var padded = new double[bins];
-        values.CopyTo(padded, offset);
-        return padded;
+        var workspace = Workspace();
+        var codes = Inputs["interpcodes"];
+        var normSys = codes?["normsys"] is { } entry ? (string?)((entry as JsonObject)?["interpcode"] ?? entry) : "code4";
+
+        // pyhf takes code 0 for histosys when codes are given without one for it.
+        var histoSys = codes is null || (string?)codes["histosys"] == "code4p" ? InterpolationCode.PolynomialLinear : InterpolationCode.PiecewiseLinear;
+        var model = workspace.Model(
+            normSys == "code1" ? InterpolationCode.PiecewiseExponential : InterpolationCode.PolynomialExponential, histoSys);
+        return (model, workspace.Data(model));
+    }
+
+    /// <summary>The model as a workspace; observations follow the channels in alphabetical order, as pyhf takes them.</summary>
+    internal Workspace Workspace()
+    {
+        if (Inputs["workspace"] is { } whole)
+            return DarkSector.Statistics.Workspaces.Workspace.Parse(whole.ToJsonString());
+        var spec = Inputs["spec"]!;
+        var observations = new JsonArray();
+        var at = 0;
+        foreach (var channel in spec["channels"]!.AsArray().OrderBy(channel => (string)channel!["name"]!, StringComparer.Ordinal))
+        {
+            var bins = channel!["samples"]![0]!["data"]!.AsArray().Count;
+            var counts = Numbers(Inputs["observations"]!).Skip(at).Take(bins).Select(count => (JsonNode)count).ToArray();
+            observations.Add((JsonNode)new JsonObject { ["name"] = (string)channel["name"]!, ["data"] = new JsonArray(counts) });
+            at += bins;
+        }
+
+        return DarkSector.Statistics.Workspaces.Workspace.Parse(new JsonObject
+        {
+            ["channels"] = spec["channels"]!.DeepClone(),
+            ["observations"] = observations,
+            ["measurements"] = new JsonArray(new JsonObject
+            {
+                ["name"] = "m",
+                ["config"] = new JsonObject { ["poi"] = "mu", ["parameters"] = spec["parameters"]?.DeepClone() ?? new JsonArray() },
+            }),
+            ["version"] = "1.0.0",
+        }.ToJsonString());
     }
 }

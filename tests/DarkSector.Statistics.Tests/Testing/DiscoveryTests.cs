@@ -10,8 +10,7 @@ public class DiscoveryTests
     public void Test_MatchesPyhf()
     {
         var reference = Reference.Load("p0_1bin_shapesys");
-        var model = reference.Model();
-        var data = reference.Data(model);
+        var (model, data) = reference.Model();
         var observed = Discovery.Test(model, data);
         var expected = Discovery.Test(model, model.Asimov(model.FitAt(data, 1)));
 

@@ -108,7 +108,7 @@ public class ToyTests
     [Fact]
     public void Evaluate_WithEveryModifier_HasTheDerivativesOfItsValue()
     {
-        var (model, data) = Case.Load("fit_3channel_all_modifiers_open").Model();
+        var (model, data) = Reference.Load("fit_3channel_all_modifiers_open").Model();
         model = TemplateModel.Of("mu", [.. model.Channels, Channel.Named("more").With(
             "x", [5, 7], new NormFactor("mu"), new ShapeFactor("shape"), new StatError("stat more", [1, 2]), new ShapeSys("own more", [2, 2]),
             new HistoSys("xs_tau", [4, 9], [5, 6.5])).With("y", [2, 3], new StatError("stat more", [1, 1]))], model.Settings);

@@ -11,7 +11,7 @@ namespace DarkSector.Statistics.Tests.Workspaces;
 public class WorkspaceTests
 {
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private static readonly string AllModifiers = Case.Load("fit_3channel_all_modifiers_open").Workspace().ToJson();
+    private static readonly string AllModifiers = Reference.Load("fit_3channel_all_modifiers_open").Workspace().ToJson();
 
     [Fact]
     public void ToJson_OfWhatWasRead_ReadsTheSameModel()
