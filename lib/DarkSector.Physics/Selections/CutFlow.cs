@@ -67,8 +67,8 @@ public sealed partial record CutFlow(string Name, IReadOnlyList<string> Cuts, IR
         };
     }
 
-    /// <summary>What a reader should know: empty samples, cuts that keep nothing, events lost to NaN, and the notes.</summary>
-    public IReadOnlyList<string> Remarks => [.. Notes, .. Enumerable.Range(0, Samples.Count).SelectMany(RemarksOn)];
+    /// <summary>What a reader should know: empty samples, cuts that keep nothing, events lost to NaN.</summary>
+    public IReadOnlyList<string> Remarks => [.. Enumerable.Range(0, Samples.Count).SelectMany(RemarksOn)];
 
     /// <summary>The same cut flow, or an exception when a sample is empty or a cut keeps nothing of it.</summary>
     /// <exception cref="InvalidOperationException">Names sample and cut.</exception>
