@@ -10,11 +10,11 @@ public sealed partial class EventTable
     public EventTable WithNote(string note)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(note);
-        return new EventTable(Name, _stored, _order, _rows, _storedCount) { Notes = [.. Notes, note] };
+        return new EventTable(Name, _stored, _order, _rows, _storedCount) { Notes = [.. Notes, note], Role = Role };
     }
 
     /// <summary>The table with the notes of what it was made of, for a table that is filled anew: pseudo-data drawn from another, for example.</summary>
     /// <param name="origins">Tables or histograms.</param>
     public EventTable WithNotesOf(params IReadOnlyList<INoted> origins) =>
-        new(Name, _stored, _order, _rows, _storedCount) { Notes = [.. Notes.Concat(origins.SelectMany(origin => origin.Notes)).Distinct()] };
+        new(Name, _stored, _order, _rows, _storedCount) { Notes = [.. Notes.Concat(origins.SelectMany(origin => origin.Notes)).Distinct()], Role = Role };
 }

@@ -108,15 +108,24 @@ public sealed partial class EventTable : INoted
     /// <summary>The distribution of a column, with the event weights.</summary>
     /// <param name="column">Name of the column.</param>
     /// <param name="axis">The bins.</param>
-    public Histogram Histogram(string column, Axis axis) => Histograms.Histogram.Fill(axis, this[column].ToArray(), WeightsIfAny()).WithNotesOf(this);
+    /// <exception cref="InvalidOperationException">A classifier was trained on the events.</exception>
+    public Histogram Histogram(string column, Axis axis)
+    {
+        RefuseTraining("a histogram of expected events");
+        return Histograms.Histogram.Fill(axis, this[column].ToArray(), WeightsIfAny()).WithNotesOf(this);
+    }
 
     /// <summary>The distribution of two columns, with the event weights.</summary>
     /// <param name="columnX">Name of the first column.</param>
     /// <param name="x">Bins of the first column.</param>
     /// <param name="columnY">Name of the second column.</param>
     /// <param name="y">Bins of the second column.</param>
-    public Histogram2D Histogram(string columnX, Axis x, string columnY, Axis y) =>
-        Histogram2D.Fill(x, y, this[columnX].ToArray(), this[columnY].ToArray(), WeightsIfAny()).WithNotesOf(this);
+    /// <exception cref="InvalidOperationException">A classifier was trained on the events.</exception>
+    public Histogram2D Histogram(string columnX, Axis x, string columnY, Axis y)
+    {
+        RefuseTraining("a histogram of expected events");
+        return Histogram2D.Fill(x, y, this[columnX].ToArray(), this[columnY].ToArray(), WeightsIfAny()).WithNotesOf(this);
+    }
 
     /// <summary>The table with one more column, or one replaced, from numbers given per shown row.</summary>
     /// <param name="column">Name, an identifier.</param>
@@ -156,7 +165,7 @@ public sealed partial class EventTable : INoted
     public EventTable Named(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return new EventTable(name, _stored, _order, _rows, _storedCount) { Notes = Notes };
+        return new EventTable(name, _stored, _order, _rows, _storedCount) { Notes = Notes, Role = Role };
     }
 
     /// <summary>The first rows, or all when there are fewer.</summary>
@@ -236,7 +245,7 @@ public sealed partial class EventTable : INoted
         return results;
     }
 
-    private EventTable Keep(int[] rows) => new(Name, _stored, _order, rows, _storedCount) { Notes = Notes };
+    private EventTable Keep(int[] rows) => new(Name, _stored, _order, rows, _storedCount) { Notes = Notes, Role = Role };
 
     private int StoredRow(int i) => _rows is null ? i : _rows[i];
 
@@ -269,7 +278,7 @@ public sealed partial class EventTable : INoted
                 order.Add(name);
             stored[name] = values;
         }
-        return new EventTable(Name, stored, [.. order], _rows, _storedCount) { Notes = Notes };
+        return new EventTable(Name, stored, [.. order], _rows, _storedCount) { Notes = Notes, Role = Role };
     }
 
     private ReadOnlySpan<double> WeightsIfAny() => HasColumn(WeightColumn) ? Weights() : default;
