@@ -127,13 +127,10 @@ public sealed partial class BoostedTrees : IClassifier
             Array.Clear(_isNaN);
             for (var f = 0; f < columns.Length; f++)
             {
-                var column = columns[f];
                 var to = _features.AsSpan(f * TreeSum.BlockSize, count);
+                columns[f].CopyTo(first, to);
                 for (var i = 0; i < to.Length; i++)
-                {
-                    to[i] = (float)column[first + i];
                     _isNaN[i] |= float.IsNaN(to[i]);
-                }
             }
         }
     }

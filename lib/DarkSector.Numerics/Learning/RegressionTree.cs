@@ -17,6 +17,9 @@ internal sealed record RegressionTree(int Depth, int[] Feature, float[] Threshol
         return new RegressionTree(depth, feature, new float[nodes], new float[nodes], new double[nodes], new double[nodes]);
     }
 
+    /// <summary>The tree with all of its leaves at the third level; for trees of at most three cuts.</summary>
+    internal CompleteTree Complete => field ??= CompleteTree.Of(this);
+
     /// <summary>The leaf of an event whose features are given in the order of the model.</summary>
     internal int Leaf(ReadOnlySpan<float> features)
     {

@@ -23,28 +23,25 @@ internal static class TreeSum
     internal static void Add(RegressionTree tree, float[] features, double[] sums)
     {
         if (tree.Depth <= 3)
-            AddShallow(tree, features, sums);
+            AddShallow(tree.Complete, features, sums);
         else
             AddDeep(tree, features, sums);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddShallow(RegressionTree tree, float[] features, double[] sums)
+    private static void AddShallow(CompleteTree tree, float[] features, double[] sums)
     {
-        Span<int> at = stackalloc int[7];
-        Span<float> cut = stackalloc float[7];
-        Span<float> values = stackalloc float[8];
-        Complete(tree, at, cut, values);
+        var (at, cut) = (tree.Feature, tree.Threshold);
         ref var x = ref MemoryMarshal.GetArrayDataReference(features);
         ref var sum = ref MemoryMarshal.GetArrayDataReference(sums);
-        var leaves = Vector256.Create<float>(values);
-        ref var x0 = ref Unsafe.Add(ref x, at[0]);
-        ref var x1 = ref Unsafe.Add(ref x, at[1]);
-        ref var x2 = ref Unsafe.Add(ref x, at[2]);
-        ref var x3 = ref Unsafe.Add(ref x, at[3]);
-        ref var x4 = ref Unsafe.Add(ref x, at[4]);
-        ref var x5 = ref Unsafe.Add(ref x, at[5]);
-        ref var x6 = ref Unsafe.Add(ref x, at[6]);
+        var leaves = Vector256.Create(tree.Value);
+        ref var x0 = ref Unsafe.Add(ref x, at[0] * BlockSize);
+        ref var x1 = ref Unsafe.Add(ref x, at[1] * BlockSize);
+        ref var x2 = ref Unsafe.Add(ref x, at[2] * BlockSize);
+        ref var x3 = ref Unsafe.Add(ref x, at[3] * BlockSize);
+        ref var x4 = ref Unsafe.Add(ref x, at[4] * BlockSize);
+        ref var x5 = ref Unsafe.Add(ref x, at[5] * BlockSize);
+        ref var x6 = ref Unsafe.Add(ref x, at[6] * BlockSize);
         var (t0, t1, t2, t3) = (Vector256.Create(cut[0]), Vector256.Create(cut[1]), Vector256.Create(cut[2]), Vector256.Create(cut[3]));
         var (t4, t5, t6) = (Vector256.Create(cut[4]), Vector256.Create(cut[5]), Vector256.Create(cut[6]));
         for (nuint i = 0; i < BlockSize; i += Lanes)
@@ -64,25 +61,6 @@ internal static class TreeSum
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> IsAbove(ref float x, nuint i, Vector256<float> cut) => Vector256.GreaterThan(Vector256.LoadUnsafe(ref x, i), cut);
-
-    // A leaf above the lowest level becomes cuts that nothing lies above, with its value at the lowest leaf on their left.
-    private static void Complete(RegressionTree tree, Span<int> at, Span<float> cut, Span<float> values)
-    {
-        cut.Fill(float.PositiveInfinity);
-        for (var node = 0; node < Math.Min(7, tree.Feature.Length); node++)
-            if (tree.Feature[node] >= 0)
-                (at[node], cut[node]) = (tree.Feature[node] * BlockSize, tree.Threshold[node]);
-        for (var leaf = 0; leaf < tree.Feature.Length; leaf++)
-        {
-            if (tree.Feature[leaf] >= 0)
-                continue;
-            var node = leaf;
-            while (node < 7)
-                node = 2 * node + 1;
-            if (tree.Value[leaf] != 0)
-                values[node - 7] = tree.Value[leaf];
-        }
-    }
 
     private static void AddDeep(RegressionTree tree, float[] features, double[] sums)
     {

@@ -34,6 +34,17 @@ public sealed class Column : IReadOnlyList<double>
         return values;
     }
 
+    /// <summary>The numbers from a row on, in single precision.</summary>
+    internal void CopyTo(int first, Span<float> destination)
+    {
+        if (_rows is null)
+            for (var i = 0; i < destination.Length; i++)
+                destination[i] = (float)_stored[first + i];
+        else
+            for (var i = 0; i < destination.Length; i++)
+                destination[i] = (float)_stored[_rows[first + i]];
+    }
+
     /// <summary>Mean of the numbers; NaN for an empty column or one that holds a NaN.</summary>
     public double Mean => Sum(value => value) / Count;
 
