@@ -7,7 +7,7 @@ public sealed partial class BoostedTrees
 
     /// <summary>Writes the model as JSON.</summary>
     /// <param name="path">The file; one that exists is replaced.</param>
-    public void Save(string path) => ModelFile.Write(path, Kind, Version, this, new Content(_start, _rounds, LossCurve));
+    public void Save(string path) => ModelFile.Write(path, Kind, Version, this, ToContent());
 
     /// <summary>Reads a model; it gives the scores of the one that was saved, bit for bit.</summary>
     /// <param name="path">The file.</param>
@@ -16,13 +16,20 @@ public sealed partial class BoostedTrees
     public static BoostedTrees Load(string path, IReadOnlyList<string>? features = null)
     {
         var file = ModelFile.Read<Content>(path, Kind, Version, features);
-        var (start, rounds) = (file.Model.Start, file.Model.Rounds);
-        var perRound = file.Classes.Count == 2 ? 1 : file.Classes.Count;
-        if (start is null || rounds is null || start.Length != perRound || !start.All(double.IsFinite)
-            || rounds.Any(round => round?.Length != perRound || round.Any(tree => tree?.IsSound(file.Features.Count) != true)))
-            throw new InvalidDataException($"The trees in '{path}' do not fit its {file.Features.Count} features and {file.Classes.Count} classes; the file is damaged. Save the model again.");
-        return new BoostedTrees(file.Features, file.Classes, file.Training, start, rounds, file.Model.Losses ?? []);
+        return Of(file.Model, path, file.Features, file.Classes, file.Training);
     }
 
-    private sealed record Content(double[] Start, RegressionTree[][] Rounds, IReadOnlyList<LossPoint>? Losses);
+    internal Content ToContent() => new(_start, _rounds, LossCurve);
+
+    internal static BoostedTrees Of(Content content, string path, IReadOnlyList<string> features, IReadOnlyList<string> classes, TrainingRecord training)
+    {
+        var (start, rounds) = (content.Start, content.Rounds);
+        var perRound = classes.Count == 2 ? 1 : classes.Count;
+        if (start is null || rounds is null || start.Length != perRound || !start.All(double.IsFinite)
+            || rounds.Any(round => round?.Length != perRound || round.Any(tree => tree?.IsSound(features.Count) != true)))
+            throw new InvalidDataException($"The trees in '{path}' do not fit its {features.Count} features and {classes.Count} classes; the file is damaged. Save the model again.");
+        return new BoostedTrees(features, classes, training, start, rounds, content.Losses ?? []);
+    }
+
+    internal sealed record Content(double[] Start, RegressionTree[][] Rounds, IReadOnlyList<LossPoint>? Losses);
 }

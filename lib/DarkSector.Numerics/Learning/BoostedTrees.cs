@@ -59,7 +59,7 @@ public sealed partial class BoostedTrees : IClassifier
     /// <summary>Loss after each round, with validation events; empty without. It extends beyond the rounds that were kept.</summary>
     public IReadOnlyList<LossPoint> LossCurve { get; }
 
-    /// <summary>Share of each feature in the fall of the loss over all cuts, largest first: what the trees use most. It counts cuts on noise too; permutation importance on test events does not.</summary>
+    /// <summary>Share of each feature in the fall of the loss over all cuts, largest first: what the trees use most. It counts cuts on noise too; <see cref="PermutationImportance"/> on test events does not.</summary>
     public IReadOnlyList<FeatureImportance> GainImportance()
     {
         var gains = new double[Features.Count];

@@ -1,3 +1,4 @@
+using DarkSector.Numerics.Random;
 using DarkSector.Numerics.Tables;
 using static System.FormattableString;
 
@@ -96,6 +97,14 @@ public sealed class LearningSample
             sums[Labels[i]] += Weights[i];
         var wanted = (double)Count / Classes.Count;
         return new LearningSample(Features, Classes, _features, [.. Labels], [.. Weights.Select((weight, i) => weight * (wanted / sums[Labels[i]]))], _spectators, Record);
+    }
+
+    /// <summary>Another sample of the same size: each event counts a Poisson number of times, of mean 1.</summary>
+    /// <param name="rng">Random numbers.</param>
+    public LearningSample Resampled(RandomStream rng)
+    {
+        ArgumentNullException.ThrowIfNull(rng);
+        return new LearningSample(Features, Classes, _features, [.. Labels], [.. Weights.Select(weight => weight * rng.Poisson(1))], _spectators, Record);
     }
 
     /// <summary>The class names and how many events each has.</summary>
