@@ -43,6 +43,7 @@ public sealed record PseudoData
     {
         ArgumentNullException.ThrowIfNull(expected);
         ArgumentNullException.ThrowIfNull(rng);
+        expected.RefuseTraining("pseudo-data");
         var weights = expected.Weights();
         if (Array.FindIndex(weights, w => !(w >= 0) || double.IsInfinity(w)) is >= 0 and var bad)
             throw new ArgumentException($"Row {bad} of '{expected.Name}' has the weight {weights[bad]}; an expected number of events is finite and not negative.", nameof(expected));

@@ -59,6 +59,8 @@ public sealed record CutOptimisation(EventTable Signal, IReadOnlyList<EventTable
     {
         if (Replicas < 2)
             throw new ArgumentOutOfRangeException(nameof(Replicas), $"Replicas = {Replicas}; a spread needs at least 2.");
+        foreach (var table in Backgrounds.Prepend(Signal))
+            table.RefuseTraining("a figure of merit");
         var (present, produced) = (Signal.SumOfWeights, Produced ?? Signal.SumOfWeights);
         if (Signal.Count == 0 || !(present > 0))
             throw new ArgumentException(Invariant($"Signal '{Signal.Name}' has {Signal.Count} events of weight {present}; an efficiency needs signal. Loosen the cuts before."));

@@ -88,6 +88,8 @@ public sealed partial class Selection
         ArgumentNullException.ThrowIfNull(samples);
         if (samples.Count == 0)
             throw new ArgumentException($"The cut flow of selection '{Name}' needs at least one sample.", nameof(samples));
+        foreach (var sample in samples)
+            sample.RefuseTraining("a cut flow");
         var left = samples.ToArray();
         var (yields, entries) = (new List<IReadOnlyList<Estimate>>(), new List<IReadOnlyList<int>>());
         var nans = new List<IReadOnlyList<int>> { new int[left.Length] };
