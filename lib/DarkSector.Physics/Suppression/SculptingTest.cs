@@ -15,7 +15,7 @@ namespace DarkSector.Physics.Suppression;
 /// <param name="PassingAgainstFailing">Kolmogorov-Smirnov test of the mass of events that pass against those that fail.</param>
 /// <param name="Axis">Bins of the mass.</param>
 /// <param name="Efficiencies">Share of the background that passes, per bin; NaN in an empty bin.</param>
-/// <param name="ChiSquare">Sum of squared pulls of the efficiencies from their mean.</param>
+/// <param name="ChiSquare">Sum of squared pulls of the efficiencies from that of all bins.</param>
 /// <param name="DegreesOfFreedom">Bins with events, less one.</param>
 public sealed record SculptingTest(string Mass, string Score, double Correlation, double RankCorrelation, GoodnessOfFitResult PassingAgainstFailing,
     Axis Axis, IReadOnlyList<Estimate> Efficiencies, double ChiSquare, int DegreesOfFreedom)
@@ -23,9 +23,15 @@ public sealed record SculptingTest(string Mass, string Score, double Correlation
     /// <summary>Probability of a chi^2 as large or larger when the efficiency does not depend on the mass.</summary>
     public double PValue => DegreesOfFreedom > 0 ? SpecialFunctions.GammaUpperRegularized(0.5 * DegreesOfFreedom, 0.5 * ChiSquare) : double.NaN;
 
-    /// <summary>Largest efficiency over smallest among the bins with events: 1 without sculpting.</summary>
-    public double LargestRatio => Efficiencies.Where(e => e.Error > 0).Select(e => e.Value).DefaultIfEmpty(double.NaN).Max()
-        / Efficiencies.Where(e => e.Error > 0).Select(e => e.Value).DefaultIfEmpty(double.NaN).Min();
+    /// <summary>Largest efficiency over smallest among the bins with events: 1 without sculpting, infinite where a bin loses all events.</summary>
+    public double LargestRatio
+    {
+        get
+        {
+            double[] known = [.. Efficiencies.Select(e => e.Value).Where(e => !double.IsNaN(e)).DefaultIfEmpty(double.NaN)];
+            return known.Max() / known.Min();
+        }
+    }
 
     /// <summary>Tests a cut on background events.</summary>
     /// <param name="background">Scored background, not the events trained on; weights are not negative.</param>
@@ -43,11 +49,11 @@ public sealed record SculptingTest(string Mass, string Score, double Correlation
         var (passing, failing) = (events.WhereMarked(passes), events.WhereMarked(Array.ConvertAll(passes, p => !p)));
         if (passing.Count == 0 || failing.Count == 0)
             throw new ArgumentException($"Of the {events.Count} events of '{background.Name}' {passing.Count} pass {point.Column} > {point.Threshold}; the test needs some that pass and some that fail.", nameof(point));
-        var efficiencies = Efficiency(passing.Histogram(mass, axis), failing.Histogram(mass, axis));
-        var (chiSquare, bins) = Flatness(efficiencies);
+        var (pass, fail) = (passing.Histogram(mass, axis), failing.Histogram(mass, axis));
+        var (chiSquare, bins) = Flatness(pass, fail);
         var (m, s) = (events[mass].ToArray(), events[point.Column].ToArray());
         return new SculptingTest(mass, point.Column, WeightedCorrelation(m, s, events.Weights()), WeightedCorrelation(Ranks(m), Ranks(s), events.Weights()),
-            KolmogorovSmirnovTest.TwoSamples(passing[mass], passing.Weights(), failing[mass], failing.Weights()), axis, efficiencies, chiSquare, bins - 1);
+            KolmogorovSmirnovTest.TwoSamples(passing[mass], passing.Weights(), failing[mass], failing.Weights()), axis, Efficiency(pass, fail), chiSquare, bins - 1);
     }
 
     /// <summary>The verdicts in one line.</summary>
@@ -61,12 +67,20 @@ public sealed record SculptingTest(string Mass, string Score, double Correlation
         return new Estimate(share, Math.Sqrt((1 - share) * (1 - share) * pass.Variances[bin] + share * share * fail.Variances[bin]) / total);
     })];
 
-    // Pulls from the mean that minimises their squares.
-    private static (double ChiSquare, int Bins) Flatness(Estimate[] efficiencies)
+    // The variance of a bin is that of the common efficiency, so that a bin without passing events counts too.
+    private static (double ChiSquare, int Bins) Flatness(Histogram pass, Histogram fail)
     {
-        var known = efficiencies.Where(e => e.Error > 0).ToArray();
-        var mean = known.Sum(e => e.Value / (e.Error * e.Error)) / known.Sum(e => 1 / (e.Error * e.Error));
-        return (known.Sum(e => Math.Pow(e.Pull(mean), 2)), known.Length);
+        var common = pass.Sum / (pass.Sum + fail.Sum);
+        var (chiSquare, bins) = (0.0, 0);
+        for (var bin = 0; bin < pass.Axis.Bins; bin++)
+        {
+            var (total, squares) = (pass.Values[bin] + fail.Values[bin], pass.Variances[bin] + fail.Variances[bin]);
+            if (!(total > 0))
+                continue;
+            chiSquare += Math.Pow(pass.Values[bin] - common * total, 2) / (common * (1 - common) * squares);
+            bins++;
+        }
+        return (chiSquare, bins);
     }
 
     private static double WeightedCorrelation(double[] x, double[] y, double[] weights)
