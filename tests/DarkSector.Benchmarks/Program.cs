@@ -1,5 +1,6 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
+using DarkSector.Benchmarks.Numerics;
 using DarkSector.Benchmarks.Statistics;
 
 switch (args)
@@ -11,6 +12,9 @@ switch (args)
         return ProcessorTimes.Fits([.. Enumerable.Range(0, int.Parse(count, CultureInfo.InvariantCulture))]);
     case ["template-fit", .. var numbers]:
         return ProcessorTimes.Fits([.. numbers.Select(number => int.Parse(number, CultureInfo.InvariantCulture))]);
+    case ["tree-times", var directory]:
+        TreeTimes.Print(directory);
+        return 0;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
         return 0;
