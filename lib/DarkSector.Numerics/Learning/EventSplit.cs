@@ -8,7 +8,16 @@ namespace DarkSector.Numerics.Learning;
 /// <param name="Training">Events to learn from; templates, yields and limits refuse them.</param>
 /// <param name="Validation">Events that end the learning and choose the working point.</param>
 /// <param name="Test">Events for efficiencies, templates and limits.</param>
-public sealed record SplitEvents(EventTable Training, EventTable Validation, EventTable Test);
+public sealed record SplitEvents(EventTable Training, EventTable Validation, EventTable Test)
+{
+    /// <summary>The same done to each part: `parts.Select(events => events.WithScore("score", trees))`.</summary>
+    /// <param name="change">Adds columns or selects events.</param>
+    public SplitEvents Select(Func<EventTable, EventTable> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return new SplitEvents(change(Training), change(Validation), change(Test));
+    }
+}
 
 /// <summary>Divides events into parts for training, validation and test, by a hash of the numbers that make an event what it is.</summary>
 /// <remarks>

@@ -32,7 +32,7 @@ public sealed record SuppressionVariant(string Name, IReadOnlyList<string> Featu
         ];
     }
 
-    internal SplitEvents Prepared(SplitEvents parts) => Prepare is null ? parts : new SplitEvents(Prepare(parts.Training), Prepare(parts.Validation), Prepare(parts.Test));
+    internal SplitEvents Prepared(SplitEvents parts) => Prepare is null ? parts : parts.Select(Prepare);
 }
 
 /// <summary>What a variant reaches.</summary>

@@ -46,6 +46,14 @@ public class EventSplitTests
     }
 
     [Fact]
+    public void Select_DoesTheSameToEachPart()
+    {
+        var parts = Split.Of(Events).Select(events => events.Where(x => x > 1));
+        Assert.All(parts.Training["x"].Concat(parts.Validation["x"]).Concat(parts.Test["x"]), x => Assert.True(x > 1));
+        Assert.Equal(EventRole.Test, parts.Test.Role);
+    }
+
+    [Fact]
     public void Histogram_RefusesTrainingEvents()
     {
         var parts = Split.Of(Events);
