@@ -16,6 +16,9 @@ internal sealed class AxisExtent
     /// <summary>Some element, such as points, wants room at the ends.</summary>
     public bool NeedsRoom { get; set; }
 
+    /// <summary>The axis is one of a plane, as of a heat map or of contours: it ends where the content ends.</summary>
+    public bool IsPlane { get; set; }
+
     /// <summary>Takes a value into account; NaN and infinities are not shown.</summary>
     public void Add(double value)
     {

@@ -93,7 +93,7 @@ internal sealed class FigurePlan
         X = new AxisScale(_figure.X.Logarithmic, xLow, xHigh, Main.Left, Main.Right);
         if (_figure.X.High is null && _figure.Elements.OfType<Bars>().FirstOrDefault() is { } bars)
             X = X with { High = X.At(1 / Math.Max(0.2, 1 - bars.NumberRoom(Main.Height) / Main.Width)) };
-        var (yLow, yHigh) = HeatMap is null ? extent.Y.Upwards(_figure.Y) : extent.Y.Along(_figure.Y);
+        var (yLow, yHigh) = extent.Y.IsPlane ? extent.Y.Along(_figure.Y) : extent.Y.Upwards(_figure.Y);
         if (!_figure.Y.Categories.IsEmpty)
             (yLow, yHigh) = (_figure.Y.Categories.Length - 0.5, -0.5);
         Y = new AxisScale(_figure.Y.Logarithmic, yLow, yHigh, Main.Bottom, Main.Top);
@@ -170,7 +170,7 @@ internal sealed class FigurePlan
         {
             var (roomiest, growth) = places.Where(place => place.Corner is Corner.TopRight or Corner.TopLeft)
                 .Select(place => (place, HeadRoom(place.In(Main), spans))).MinBy(choice => choice.Item2);
-            LegendCovers = _figure.Y.High is not null || !_figure.Y.Categories.IsEmpty || HeatMap is not null || growth > MostGrowth;
+            LegendCovers = _figure.Y.High is not null || !_figure.Y.Categories.IsEmpty || Collect(_figure.Elements).Y.IsPlane || growth > MostGrowth;
             place = LegendCovers ? places.MinBy(place => FreeRoom.Covered(place.In(Main), spans))! : Grown(roomiest, growth);
         }
         Legend = place.Legend;

@@ -47,8 +47,11 @@ public sealed record HeatMap : FigureElement
     /// <summary>Blue over white to red, for contents of either sign; else dark to bright.</summary>
     public bool IsDiverging { get; init; }
 
+    /// <summary>Shades of grey, light to dark: events behind something else that matters more.</summary>
+    public bool IsMuted { get; init; }
+
     /// <summary>The colour at a position in the range, 0 to 1.</summary>
-    internal string Shade(double fraction) => IsDiverging ? Palette.Diverging(fraction) : Palette.Heat(fraction);
+    internal string Shade(double fraction) => IsDiverging ? Palette.Diverging(fraction) : IsMuted ? Palette.Grey(fraction) : Palette.Heat(fraction);
 
     internal AxisScale ColorScale(double bottom, double top) => new(Color.Logarithmic, Low, High, bottom, top);
 
@@ -56,6 +59,7 @@ public sealed record HeatMap : FigureElement
     {
         extent.X.Add([XEdges[0], XEdges[^1]]);
         extent.Y.Add([YEdges[0], YEdges[^1]]);
+        extent.Y.IsPlane = true;
     }
 
     // One path per shade keeps the file small; crisp edges avoid seams between cells.
@@ -93,7 +97,7 @@ public sealed record HeatMap : FigureElement
         trace["x"] = PlotlyAxes.Numbers(XEdges);
         trace["y"] = PlotlyAxes.Numbers(YEdges);
         trace["z"] = new JsonArray([.. shown.Chunk(columns).Select(row => (JsonNode)PlotlyAxes.Numbers(row))]);
-        trace["colorscale"] = IsDiverging ? "RdBu" : "Viridis";
+        trace["colorscale"] = new JsonArray([.. Enumerable.Range(0, 17).Select(i => (JsonNode)new JsonArray(i / 16.0, Shade(i / 16.0)))]);
         trace["colorbar"] = new JsonObject { ["title"] = new JsonObject { ["text"] = Color.Logarithmic ? $"log<sub>10</sub> {title}" : title, ["side"] = "right" } };
         return [trace];
     }

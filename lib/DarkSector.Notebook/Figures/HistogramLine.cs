@@ -25,6 +25,9 @@ public sealed record HistogramLine : FigureElement
     /// <summary>The line.</summary>
     public LineStyle Style { get; }
 
+    /// <summary>Opacity of the area under the line, 0 to 1.</summary>
+    public double Opacity { get; init; }
+
     /// <summary>A white seam keeps the line apart from filled areas under it.</summary>
     public bool HasSeam { get; init; }
 
@@ -39,6 +42,8 @@ public sealed record HistogramLine : FigureElement
     internal override void Draw(PlotArea area)
     {
         var path = area.Steps(Histogram.Axis.Edges, Histogram.Values);
+        if (Opacity > 0)
+            area.Canvas.Fill(path, Style.Color, Opacity);
         if (HasSeam)
             area.Canvas.Line(path, new Stroke("#fff", Style.Width + 2));
         area.Canvas.Line(path, Style.Stroke);
@@ -48,7 +53,8 @@ public sealed record HistogramLine : FigureElement
 
     internal override IEnumerable<DrawnSpan> Spans(PlotArea area) => area.SpansOf(Histogram.Axis.Edges, Histogram.Values, filled: false);
 
-    internal override IEnumerable<LegendEntry> LegendEntries() => Name.Length > 0 ? [LegendEntry.Line(Name, Style)] : [];
+    internal override IEnumerable<LegendEntry> LegendEntries() =>
+        Name.Length == 0 ? [] : Opacity > 0 ? [LegendEntry.Area(Name, Style.Color, Opacity, edge: Style)] : [LegendEntry.Line(Name, Style)];
 
     internal override IEnumerable<JsonObject> PlotlyTraces(PlotlyAxes axes)
     {
@@ -59,6 +65,12 @@ public sealed record HistogramLine : FigureElement
         trace["x"] = PlotlyAxes.Numbers(Histogram.Axis.Edges);
         trace["y"] = PlotlyAxes.Numbers([.. Histogram.Values, Histogram.Values[^1]]);
         trace["line"] = line;
+        if (Opacity > 0)
+        {
+            trace["fill"] = "tozeroy";
+            trace["fillcolor"] = Palette.WithOpacity(Style.Color, Opacity);
+        }
+
         return [trace];
     }
 }

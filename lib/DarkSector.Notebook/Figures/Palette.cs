@@ -28,6 +28,8 @@ public static class Palette
     private static readonly ImmutableArray<(byte R, byte G, byte B)> s_diverging =
         [(33, 83, 160), (110, 160, 214), (255, 255, 255), (232, 130, 108), (176, 24, 36)];
 
+    private static readonly ImmutableArray<(byte R, byte G, byte B)> s_grey = [(236, 236, 236), (96, 96, 96)];
+
     /// <summary>The colour of a series, counted from 0; after ten they repeat.</summary>
     public static string Color(int index) => Colors[(index % Colors.Length + Colors.Length) % Colors.Length];
 
@@ -44,6 +46,10 @@ public static class Palette
     /// <summary>Colour from blue (0) over white to red (1), for numbers of either sign.</summary>
     /// <param name="fraction">Position in the range, 0 to 1.</param>
     public static string Diverging(double fraction) => Along(s_diverging, fraction);
+
+    /// <summary>Shade of grey from light (0) to dark (1).</summary>
+    /// <param name="fraction">Position in the range, 0 to 1.</param>
+    public static string Grey(double fraction) => Along(s_grey, fraction);
 
     private static string Along(ImmutableArray<(byte R, byte G, byte B)> colors, double fraction)
     {
