@@ -9,7 +9,8 @@ namespace DarkSector.Interactive.Scripting;
 /// <summary>Turns a value into the representations a notebook can show.</summary>
 /// <remarks>
 /// A type that brings its own formatters by the convention of .NET Interactive (see <see cref="ConventionFormatters"/>) offers them all;
-/// where it draws a picture, that picture is preferred to HTML, which many readers of notebooks strip. Everything else is rendered by
+/// where it draws a picture, that picture is preferred to HTML, which many readers of notebooks strip. Results of the libraries that know no notebook
+/// are shown by <see cref="RichDisplay"/>. Everything else is rendered by
 /// Microsoft.DotNet.Interactive.Formatting, the reference implementation.
 /// </remarks>
 public static class ValueRenderer
@@ -29,6 +30,15 @@ public static class ValueRenderer
         if (value is MimeBundle ready)
             return ready;
         var bundle = new MimeBundle();
+        if (value is not IDisplayable && RichDisplay.Of(value) is { } shown)
+        {
+            foreach (var mimeType in RichDisplay.MimeTypes.Where(mimeType => mimeTypes.Length == 0 || mimeTypes.Contains(mimeType)))
+            {
+                if (shown.Display(mimeType) is { } content)
+                    bundle.Add(mimeType, content);
+            }
+        }
+
         foreach (var formatter in ConventionFormatters.For(value))
         {
             if ((mimeTypes.Length == 0 || mimeTypes.Contains(formatter.MimeType)) && formatter.Format(value!) is { } content)
@@ -46,18 +56,10 @@ public static class ValueRenderer
     {
         if (bundle.MimeTypes.Any(type => type.StartsWith("image/", StringComparison.Ordinal)))
             bundle.Remove(Html);
-        else if (!bundle.Any() && OwnHtml(value) is { } own)
-            bundle.Add(Html, own);
         else if (!bundle.Any() && !IsPlain(value) && !SpeaksForItself(value!.GetType()) && value.ToDisplayString(Html) is var html && !html.StartsWith(MerelyText, StringComparison.Ordinal))
             bundle.Add(Html, html.ReplaceLineEndings("\n"));
         bundle.Add(Plain, PlainText(value));
     }
-
-    /// <summary>The markup of a library type that has a method `string ToHtml()`, such as a cut flow; nothing for other types.</summary>
-    private static string? OwnHtml(object? value) =>
-        value?.GetType() is { } type && type.Namespace?.StartsWith("DarkSector.", StringComparison.Ordinal) == true
-        && type.GetMethod("ToHtml", Type.EmptyTypes) is { IsStatic: false } method && method.ReturnType == typeof(string)
-            && (string?)method.Invoke(value, null) is { } html ? Formulas.InHtml(html) : null;
 
     /// <summary>True for what is a line of text by nature; markup would add nothing.</summary>
     private static bool IsPlain(object? value) =>

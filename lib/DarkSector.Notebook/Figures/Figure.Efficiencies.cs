@@ -17,6 +17,19 @@ public sealed partial record Figure
         return AddPoints(name, x, [.. efficiencies.Select(e => 100 * e.Value)], bars, color: color, marker: marker);
     }
 
+    /// <summary>Efficiency against mass as a line with a band of its uncertainty, in per cent.</summary>
+    /// <param name="masses">Masses [GeV].</param>
+    /// <param name="efficiencies">One efficiency per mass.</param>
+    /// <param name="name">Name in the legend.</param>
+    public static Figure EfficiencyBand(IReadOnlyList<double> masses, IReadOnlyList<EfficiencyInterval> efficiencies, string name = "efficiency")
+    {
+        ArgumentNullException.ThrowIfNull(efficiencies);
+        var uncertainty = efficiencies.Count == 0 ? "uncertainty" : FormattableString.Invariant($"{100 * efficiencies[0].Confidence:0.#} % interval");
+        return new Figure().AddBand(uncertainty, masses, [.. efficiencies.Select(e => 100 * e.Low)], [.. efficiencies.Select(e => 100 * e.High)], Palette.Color(0), 0.3)
+            .AddCurve(name, masses, [.. efficiencies.Select(e => 100 * e.Value)], Palette.Color(0))
+            .WithX("mass", "GeV").WithY("efficiency", "%").WithYRange(low: 0);
+    }
+
     /// <summary>Efficiencies against mass with their confidence intervals.</summary>
     /// <param name="masses">Masses [GeV].</param>
     /// <param name="series">Names and efficiencies at the masses.</param>

@@ -28,19 +28,10 @@ public sealed partial record Figure
     }
 
     /// <summary>Writes the figure to a file: whole or not at all. The folder is made when only the last level is missing.</summary>
-    /// <param name="path">File name ending in .svg or .json (Plotly).</param>
-    public void Save(string path)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        var extension = Path.GetExtension(path);
-        var text = extension.ToUpperInvariant() switch
-        {
-            ".SVG" => ToSvg(),
-            ".JSON" => ToPlotlyJson(),
-            _ => throw new ArgumentException($"Cannot save '{path}': the extension is '{extension}'; a figure can be saved as .svg or .json (Plotly).", nameof(path)),
-        };
-        AtomicFile.WriteAllText(path, text);
-    }
+    /// <remarks>An .html page holds plotly.js itself, so that it can be zoomed anywhere, without a network; where the library was built without
+    /// plotly.js it holds the SVG. PDF and PNG need a converter, see <see cref="PictureConverter"/>.</remarks>
+    /// <param name="path">File name ending in .svg, .pdf, .png, .html or .json (Plotly).</param>
+    public void Save(string path) => PictureFile.Save(path, ToSvg, ToString(), ToPlotlyJson);
 
     string? IDisplayable.Display(string mimeType) => mimeType switch
     {

@@ -11,15 +11,7 @@ public sealed partial record Figure
         var (stack, data) = StackAndData("pulls");
         var bins = Enumerable.Range(0, stack.Total.Axis.Bins).ToArray();
         var pulls = bins.Select(bin => Pull(data.Y[bin], stack.Total.Values[bin], stack.Uncertainty[bin])).ToArray();
-        var end = Math.Max(3, Math.Ceiling(pulls.Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max())) + 0.5;
-        double[] ends = [stack.Total.Axis.Low, stack.Total.Axis.High];
-        return WithPanel(new FigurePanel(new FigureAxis { Label = "pull", Low = -end, High = end },
-        [
-            new Band("", ends, [-2, -2], [2, 2], "#ededed"),
-            new Band("", ends, [-1, -1], [1, 1], "#d5d5d5"),
-            new ReferenceLine(isVertical: false, 0, "", new LineStyle("#555", 1)),
-            new DataPoints("", data.X, pulls, data.XErrors, ErrorBars.None(pulls.Length), "#000"),
-        ]));
+        return WithPanel(PullPanel(data.X, pulls, [stack.Total.Axis.Low, stack.Total.Axis.High], data.XErrors));
     }
 
     /// <summary>The figure of a stack and data with a panel of their ratio below; the hatched band is the uncertainty of the stack.</summary>
@@ -38,6 +30,18 @@ public sealed partial record Figure
             new ReferenceLine(isVertical: false, 1, "", new LineStyle("#555", 1)),
             ratio,
         ]));
+    }
+
+    private static FigurePanel PullPanel(ImmutableArray<double> x, double[] pulls, double[] ends, ErrorBars xErrors)
+    {
+        var end = Math.Max(3, Math.Ceiling(pulls.Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max())) + 0.5;
+        return new FigurePanel(new FigureAxis { Label = "pull", Low = -end, High = end },
+        [
+            new Band("", ends, [-2, -2], [2, 2], "#ededed"),
+            new Band("", ends, [-1, -1], [1, 1], "#d5d5d5"),
+            new ReferenceLine(isVertical: false, 0, "", new LineStyle("#555", 1)),
+            new DataPoints("", x, pulls, xErrors, ErrorBars.None(pulls.Length), "#000"),
+        ]);
     }
 
     private (StackedHistograms Stack, DataPoints Data) StackAndData(string purpose)

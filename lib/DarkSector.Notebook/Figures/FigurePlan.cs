@@ -16,6 +16,7 @@ internal sealed class FigurePlan
     private const double PanelGap = 16;
     private const double LegendClearance = 8;
     private const double MostGrowth = 4;
+    private const int MostRounds = 6;
 
     private readonly Figure _figure;
     private readonly double _height;
@@ -28,8 +29,7 @@ internal sealed class FigurePlan
         Main = new Box(80, 50, figure.Width - 30, _height - 70);
         if (figure.Panel is not null)
             (Main, Panel) = Split(Main);
-        Arrange();
-        Arrange();
+        Settle();
         PlaceLegend();
     }
 
@@ -65,15 +65,32 @@ internal sealed class FigurePlan
     public ImmutableArray<DrawnSpan> Spans(SvgCanvas canvas) =>
         [.. _figure.Elements.SelectMany(element => element.Spans(new PlotArea(canvas, Main, X, Y)))];
 
-    // Margins need the tick labels, and those the size of the frame: a second round settles it.
-    private void Arrange()
+    // Margins need the texts, and those, broken into lines, the size of the frame: two rounds settle it. Where texts are so long that they do not
+    // come to rest, the frame only shrinks from then on.
+    private void Settle()
+    {
+        Arrange(within: null);
+        Arrange(within: null);
+        for (var (round, before) = (2, default(Box)); round < MostRounds && before != Main; round++)
+        {
+            before = Main;
+            Arrange(Frames);
+        }
+    }
+
+    private void Arrange(Box? within)
     {
         SetScales();
         SetTicks();
         SetTexts();
-        var bottom = Edge + XLabel.Height + 6 + TickSize * 1.35;
+        var bottom = Edge + Math.Max(XLabel.Height, XTicks.Exponent == 0 ? 0 : LabelSize * TextBlock.LineSpacing) + 6 + TickSize * 1.35;
         var top = Edge + Title.Height + LabelsHeight() + 4;
         var frames = new Box(LeftMargin(), top, _figure.Width - RightMargin(), _height - bottom);
+        if (within is { } outer)
+        {
+            frames = new Box(Math.Max(frames.Left, outer.Left), Math.Max(frames.Top, outer.Top), Math.Min(frames.Right, outer.Right), Math.Min(frames.Bottom, outer.Bottom));
+        }
+
         (Main, Panel) = _figure.Panel is null ? (frames, null) : Split(frames);
         SetScales();
         SetTicks();
@@ -180,7 +197,7 @@ internal sealed class FigurePlan
     private LegendPlace Grown(LegendPlace place, double growth)
     {
         _headRoom = growth;
-        Arrange();
+        Settle();
         return place with { Legend = place.Legend.For(_figure, Main) };
     }
 

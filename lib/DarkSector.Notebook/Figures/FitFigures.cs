@@ -57,7 +57,7 @@ public static class FitFigures
             .WithLabels("", string.Create(CultureInfo.InvariantCulture, $@"$\hat\mu$ = {impacts.Fit.Strength.Value:G3} $\pm$ {impacts.Fit.Strength.Error:G2}"));
     }
 
-    /// <summary>The correlation matrix in colours; the numbers along x are those before the names.</summary>
+    /// <summary>The correlation matrix in colours, with its numbers where they have room; the numbers along x are those before the names.</summary>
     /// <param name="matrix">The correlations.</param>
     /// <param name="count">How many parameters, the most correlated, are shown.</param>
     public static Figure ToFigure(this CorrelationMatrix matrix, int count = 25)
@@ -69,12 +69,15 @@ public static class FitFigures
             throw new ArgumentException("The fit has no parameter with an error; there are no correlations to draw.", nameof(matrix));
         var cells = new HeatMap(
             [.. Enumerable.Range(0, size + 1).Select(i => i + 0.5)], [.. Enumerable.Range(0, size + 1).Select(i => i - 0.5)],
-            (column, row) => shown.Values[row * size + column], new FigureAxis { Label = "correlation", Low = -1, High = 1 }) { IsDiverging = true };
+            (column, row) => shown.Values[row * size + column], new FigureAxis { Label = "correlation", Low = -1, High = 1 })
+        {
+            IsDiverging = true, Numbers = "0.00",
+        };
         return Named([.. shown.Names.Select((name, i) => $"{name}  {i + 1}")]).WithSize(Width, Math.Clamp(160 + 26 * size, 360, 900))
             .Add(cells).WithX("parameter").WithXRange(0.5, size + 0.5);
     }
 
-    /// <summary>The profile of the likelihood, with lines where it has risen by one and by two standard deviations.</summary>
+    /// <summary>The profile of the likelihood, with lines where it has risen by one and by two standard deviations, and marks at the strengths where it does.</summary>
     /// <param name="profile">The profile.</param>
     public static Figure ToFigure(this LikelihoodProfile profile)
     {
@@ -86,9 +89,22 @@ public static class FitFigures
         {
             if (rises.Any(value => value > rise))
                 figure = figure.AddHorizontalLine(rise, text);
+            figure = Crossings(strengths, rises, rise).Aggregate(figure, (drawn, at) => drawn.AddVerticalLine(
+                at, string.Create(CultureInfo.InvariantCulture, $"{at:G3}"), Palette.Color(2), LineDash.Dotted));
         }
 
         return figure;
+    }
+
+    // A parabola is straight in its root.
+    private static IEnumerable<double> Crossings(double[] x, double[] rises, double level)
+    {
+        double Root(int i) => Math.Sqrt(Math.Max(0, rises[i]));
+        for (var i = 1; i < x.Length; i++)
+        {
+            if (double.IsFinite(rises[i - 1] + rises[i]) && rises[i - 1] < level != rises[i] < level)
+                yield return x[i - 1] + (x[i] - x[i - 1]) * (Math.Sqrt(level) - Root(i - 1)) / (Root(i) - Root(i - 1));
+        }
     }
 
     /// <summary>Coverage against the true strength, with its statistical error; the line is what the method promises.</summary>

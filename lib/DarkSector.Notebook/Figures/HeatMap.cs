@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using DarkSector.Notebook.Rendering;
 using DarkSector.Numerics.Histograms;
@@ -9,6 +10,7 @@ namespace DarkSector.Notebook.Figures;
 public sealed record HeatMap : FigureElement
 {
     private const int Shades = 128;
+    private const double NumberSize = 13;
 
     internal HeatMap(IReadOnlyList<double> xEdges, IReadOnlyList<double> yEdges, Func<int, int, double> content, FigureAxis color)
     {
@@ -50,6 +52,9 @@ public sealed record HeatMap : FigureElement
     /// <summary>Shades of grey, light to dark: events behind something else that matters more.</summary>
     public bool IsMuted { get; init; }
 
+    /// <summary>.NET number format of the contents written into the cells; empty for none. Left out where a cell is too small.</summary>
+    public string Numbers { get; init; } = "";
+
     /// <summary>The colour at a position in the range, 0 to 1.</summary>
     internal string Shade(double fraction) => IsDiverging ? Palette.Diverging(fraction) : IsMuted ? Palette.Grey(fraction) : Palette.Heat(fraction);
 
@@ -81,6 +86,25 @@ public sealed record HeatMap : FigureElement
             area.Canvas.Fill(path, Shade(shade / (Shades - 1.0)), crisp: true);
     }
 
+    internal override void DrawTexts(PlotArea area, FreeRoom room)
+    {
+        if (Numbers.Length == 0)
+            return;
+        var (columns, scale) = (XEdges.Length - 1, ColorScale(0, 1));
+        for (var cell = 0; cell < Values.Length; cell++)
+        {
+            if (!IsFilled(Values[cell]))
+                continue;
+            var box = Cell(area, cell % columns, cell / columns);
+            var text = RichText.Parse(Ticks.Signed(Values[cell].ToString(Numbers, CultureInfo.InvariantCulture)));
+            var (x, y) = ((box.Left + box.Right) / 2, (box.Top + box.Bottom) / 2 + 0.36 * NumberSize);
+            var place = SvgCanvas.Measure(text, x, y, NumberSize, TextAnchor.Middle, bold: false, upwards: false);
+            var isDark = IsDiverging ? scale.MapInside(Values[cell]) is < 0.25 or > 0.75 : scale.MapInside(Values[cell]) < 0.5 != IsMuted;
+            if (box.Contains(place) && room.First([place]) is not null)
+                area.Canvas.Text(text, x, y, NumberSize, TextAnchor.Middle, isDark ? "#fff" : "#000");
+        }
+    }
+
     internal override IEnumerable<DrawnSpan> Spans(PlotArea area)
     {
         var columns = XEdges.Length - 1;
@@ -102,10 +126,12 @@ public sealed record HeatMap : FigureElement
         return [trace];
     }
 
-    private static Box Cell(PlotArea area, int column, int row, ImmutableArray<double> xs, ImmutableArray<double> ys) => new(
-        area.X.MapInside(xs[column]), area.Y.MapInside(ys[row + 1]), area.X.MapInside(xs[column + 1]), area.Y.MapInside(ys[row]));
-
-    private Box Cell(PlotArea area, int column, int row) => Cell(area, column, row, XEdges, YEdges);
+    // On an axis of categories y runs downwards.
+    private Box Cell(PlotArea area, int column, int row)
+    {
+        var (y, next) = (area.Y.MapInside(YEdges[row]), area.Y.MapInside(YEdges[row + 1]));
+        return new Box(area.X.MapInside(XEdges[column]), Math.Min(y, next), area.X.MapInside(XEdges[column + 1]), Math.Max(y, next));
+    }
 
     private bool IsFilled(double value) => double.IsFinite(value) && !(Color.Logarithmic && value <= 0);
 

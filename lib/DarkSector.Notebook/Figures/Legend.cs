@@ -78,7 +78,20 @@ internal sealed class Legend
             if (forms.Any(form => form.Fits(frame)))
                 return [.. forms.Where(form => form.Fits(frame))];
         }
-        return [forms[^1]];
+        return Shortened(figure, entries, frame);
+    }
+
+    // Where the frame is too small for all names, the first ones are shown; the caption has to tell the others.
+    private static ImmutableArray<Legend> Shortened(Figure figure, ImmutableArray<LegendEntry> entries, Box frame)
+    {
+        for (var count = entries.Length; count >= 0; count--)
+        {
+            var form = new Legend(figure, entries[..count], frame, 1, s_sizes[^1]);
+            if (form.Width + 2 * Inset <= frame.Width && form.Height + 2 * Inset <= frame.Height)
+                return count + figure.Notes.Length == 0 ? [] : [form];
+        }
+
+        return [];
     }
 
     /// <summary>The same form of the legend in another frame.</summary>

@@ -16,14 +16,8 @@ public abstract record Picture : IDisplayable
     public string ToHtml() => $"<figure>{ToSvg()}</figure>";
 
     /// <summary>Writes the picture to a file: whole or not at all. The folder is made when only the last level is missing.</summary>
-    /// <param name="path">File name ending in .svg.</param>
-    public void Save(string path)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        if (!path.EndsWith(".svg", StringComparison.OrdinalIgnoreCase))
-            throw new ArgumentException($"Cannot save '{path}': the extension is '{Path.GetExtension(path)}'; a picture can be saved as .svg.", nameof(path));
-        AtomicFile.WriteAllText(path, ToSvg());
-    }
+    /// <param name="path">File name ending in .svg, .pdf, .png or .html; PDF and PNG need a converter, see <see cref="PictureConverter"/>.</param>
+    public void Save(string path) => PictureFile.Save(path, ToSvg, ToString(), plotlyJson: null);
 
     string? IDisplayable.Display(string mimeType) => mimeType switch
     {

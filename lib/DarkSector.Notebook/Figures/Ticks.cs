@@ -118,7 +118,8 @@ internal sealed record Ticks(ImmutableArray<Tick> Major, ImmutableArray<double> 
     private static double Rounded(double value) =>
         value == 0 ? 0 : Math.Round(value, Math.Clamp(2 - (int)Math.Floor(Math.Log10(Math.Abs(value))), 0, 15));
 
-    private static string Signed(string digits)
+    /// <summary>Digits with a proper minus sign; none before a zero.</summary>
+    internal static string Signed(string digits)
     {
         if (!digits.StartsWith('-'))
             return digits;

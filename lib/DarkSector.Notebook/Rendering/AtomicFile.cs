@@ -1,12 +1,17 @@
 namespace DarkSector.Notebook.Rendering;
 
-/// <summary>Writes a text file so that it is there as a whole or not at all.</summary>
-/// <remarks>The text goes to a temporary name beside the file, which is then renamed. The folder of the file is made when it
+/// <summary>Writes a file so that it is there as a whole or not at all.</summary>
+/// <remarks>The content goes to a temporary name beside the file, which is then renamed. The folder of the file is made when it
 /// is missing, but not the folders above it: a path with two new levels is more likely a slip than a wish.</remarks>
 internal static class AtomicFile
 {
     /// <summary>Writes a text as UTF-8 without byte order mark, replacing an older file.</summary>
-    public static void WriteAllText(string path, string text)
+    public static void WriteAllText(string path, string text) => Write(path, temporary => File.WriteAllText(temporary, text));
+
+    /// <summary>Writes bytes, replacing an older file.</summary>
+    public static void WriteAllBytes(string path, byte[] bytes) => Write(path, temporary => File.WriteAllBytes(temporary, bytes));
+
+    private static void Write(string path, Action<string> write)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         var full = Path.GetFullPath(path);
@@ -15,7 +20,7 @@ internal static class AtomicFile
         var temporary = Path.Combine(folder, $".{Path.GetFileName(full)}.{Environment.ProcessId}.tmp");
         try
         {
-            File.WriteAllText(temporary, text);
+            write(temporary);
             File.Move(temporary, full, overwrite: true);
         }
         finally

@@ -9,6 +9,9 @@ public static class MimeType
     /// <summary>An HTML fragment.</summary>
     public const string Html = "text/html";
 
+    /// <summary>LaTeX: a table with the rules of booktabs, a formula.</summary>
+    public const string Latex = "text/latex";
+
     /// <summary>A vector picture.</summary>
     public const string Svg = "image/svg+xml";
 
@@ -55,8 +58,9 @@ internal sealed class PictureFormatterSource
 /// <summary>Formatters for things that are written.</summary>
 internal sealed class TextFormatterSource
 {
-    /// <summary>HTML and text.</summary>
+    /// <summary>HTML, LaTeX and text.</summary>
 #pragma warning disable CA1822 // found by name on an instance
-    public IEnumerable<object> CreateTypeFormatters() => [new DisplayFormatter(MimeType.Html), new DisplayFormatter(MimeType.Text)];
+    public IEnumerable<object> CreateTypeFormatters() =>
+        [new DisplayFormatter(MimeType.Html), new DisplayFormatter(MimeType.Latex), new DisplayFormatter(MimeType.Text)];
 #pragma warning restore CA1822
 }

@@ -75,6 +75,7 @@ public sealed partial record Table : IDisplayable
     string? IDisplayable.Display(string mimeType) => mimeType switch
     {
         MimeType.Html => ToHtml(),
+        MimeType.Latex => ToLatex(),
         MimeType.Text => ToString(),
         _ => null,
     };
@@ -90,13 +91,15 @@ public sealed partial record Table : IDisplayable
     private Alignment AlignmentOf(int column) => Columns[column].Alignment
         ?? (Rows.Length > 0 && Rows.All(row => row[column] is null or not (string or bool)) ? Alignment.Right : Alignment.Left);
 
-    private RichText Shown(int row, int column) => Rows[row][column] switch
+    private RichText Shown(int row, int column) => RichText.Parse(MarkupOf(Rows[row][column], Columns[column].Format));
+
+    private static string MarkupOf(object? cell, string format) => cell switch
     {
-        null => RichText.Parse(""),
-        string words => RichText.Parse(words),
-        bool truth => RichText.Parse(truth ? "yes" : "no"),
-        double or float => RichText.Parse(Number(Convert.ToDouble(Rows[row][column], CultureInfo.InvariantCulture), Columns[column].Format)),
-        var other => RichText.Parse(Convert.ToString(other, CultureInfo.InvariantCulture) ?? ""),
+        null => "",
+        string words => words,
+        bool truth => truth ? "yes" : "no",
+        double or float => Number(Convert.ToDouble(cell, CultureInfo.InvariantCulture), format),
+        _ => Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "",
     };
 
     // 1E-05 is how computers write; people write powers of ten.

@@ -36,7 +36,7 @@ namespace DarkSector.Interactive.Tests.Scripting
         {
             var bundle = ValueRenderer.Render(DarkSector.Physics.Selections.Selection.Named("s").Require("x above 1", x => x > 1)
                 .CutFlow(DarkSector.Numerics.Tables.EventTable.FromColumns("events", ("x", [1.0, 2]))));
-            Assert.Equal(["text/html", "text/plain"], bundle.MimeTypes);
+            Assert.Equal(["text/html", "text/latex", "text/plain"], bundle.MimeTypes);
             Assert.StartsWith("<table>", bundle["text/html"]!.GetValue<string>(), StringComparison.Ordinal);
         }
 

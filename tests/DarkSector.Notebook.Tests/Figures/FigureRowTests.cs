@@ -28,10 +28,10 @@ public sealed class FigureRowTests
     public void Text_NamesBothFigures() => Assert.Equal($"{s_figure} | {s_figure}", Figure.Row(s_figure, s_figure).ToString());
 
     [Fact]
-    public void Save_WritesSvgAndNothingElse()
+    public void Save_WritesSvg_AndRefusesPlotly()
     {
-        Assert.Contains(".png", Assert.Throws<ArgumentException>(() => Figure.Row(s_figure).Save("row.png")).Message, StringComparison.Ordinal);
-        Assert.False(File.Exists("row.png"));
+        Assert.Contains(".json", Assert.Throws<ArgumentException>(() => Figure.Row(s_figure).Save("row.json")).Message, StringComparison.Ordinal);
+        Assert.False(File.Exists("row.json"));
     }
 
     [Fact]
