@@ -9,9 +9,15 @@ internal static class CommandLine
 {
     private const int Failure = 1;
 
+    // As shells count a program ended by SIGINT.
+    private const int Interrupted = 130;
+
+    // A cell is asked to end, then made to; see InterruptibleCell.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(6);
+
     /// <summary>Runs one command. Bad input gives one paragraph on the error stream and exit code 1.</summary>
     public static async Task<int> InvokeAsync(
-        IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> searches, TextWriter output, TextWriter error)
+        IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> searches, TextWriter output, TextWriter error, CancellationToken cancellation = default)
     {
         var parsed = Root(searches).Parse(arguments.Count == 0 ? ["--help"] : arguments);
         if (parsed.Action is ParseErrorAction)
@@ -25,18 +31,24 @@ internal static class CommandLine
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
+            return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Patience }, cancellation).ConfigureAwait(false);
         }
         catch (Exception reason) when (reason is CommandException or NotebookFormatException or IOException or UnauthorizedAccessException)
         {
             await error.WriteLineAsync(reason.Message).ConfigureAwait(false);
             return Failure;
         }
+        catch (OperationCanceledException)
+        {
+            await error.WriteLineAsync("Interrupted; nothing was written.").ConfigureAwait(false);
+            return Interrupted;
+        }
     }
 
     private static RootCommand Root(IReadOnlyDictionary<string, string> searches) => new("Dark-sector searches at e+e- B factories, from the Lagrangian to the limit.")
     {
         RunCommand.Create(),
+        ConvertCommand.Create(),
         ReproduceCommand.Create(searches),
         KernelCommand.Create(),
     };

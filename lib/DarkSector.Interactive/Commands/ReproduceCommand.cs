@@ -32,6 +32,7 @@ internal static class ReproduceCommand
         string code, string path, RunRequest run, OutputFolder folder, CancellationToken cancellation, Action? finish = null)
     {
         var exitCode = await ScriptRun.RunAsync(code, path, run.ArgumentsFor(folder), run.Output, run.Error, cancellation).ConfigureAwait(false);
+        cancellation.ThrowIfCancellationRequested();
         if (exitCode != 0)
             return exitCode;
         finish?.Invoke();

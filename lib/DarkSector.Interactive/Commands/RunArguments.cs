@@ -20,8 +20,9 @@ internal sealed class RunArguments
     /// <summary>Reads and checks the options.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="name">Name of what is run; results go to <c>out/name</c> unless the user says otherwise.</param>
+    /// <param name="alone">False when several are run: then <c>--output DIR</c> stands for <c>DIR/name</c>.</param>
     /// <exception cref="CommandException">An option is out of range.</exception>
-    public RunRequest Read(ParseResult parsed, string name)
+    public RunRequest Read(ParseResult parsed, string name, bool alone = true)
     {
         List<string> options = [];
         foreach (var option in new[] { seed, events })
@@ -39,7 +40,8 @@ internal sealed class RunArguments
             throw new CommandException(wrong.Message);
         }
 
-        var folder = Path.GetFullPath(parsed.GetValue(output) ?? Path.Combine("out", name));
+        var chosen = parsed.GetValue(output);
+        var folder = Path.GetFullPath(alone && chosen is not null ? chosen : Path.Combine(chosen ?? "out", name));
         return new RunRequest(options, folder, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
     }
 }

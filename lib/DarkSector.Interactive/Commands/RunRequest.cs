@@ -13,10 +13,13 @@ internal sealed record RunRequest(IReadOnlyList<string> Options, string Folder, 
     public IReadOnlyList<string> ArgumentsFor(OutputFolder folder) => [.. Options, "--output", folder.Staging];
 
     /// <summary>One line that says how the results came about.</summary>
-    public string Provenance(string source)
+    /// <param name="source">What was run.</param>
+    /// <param name="parameters">Parameters set for this run.</param>
+    public string Provenance(string source, IEnumerable<(string Name, string Value)>? parameters = null)
     {
+        var settings = string.Concat((parameters ?? []).Select(parameter => $", {parameter.Name} = {parameter.Value}"));
         var options = RunOptions.Parse(Options);
         var events = options.Events is { } number ? $", {number} events" : "";
-        return $"{source}, seed {options.Seed}{events}, DarkSector.Interactive {typeof(RunRequest).Assembly.GetName().Version!.ToString(3)}";
+        return $"{source}, seed {options.Seed}{events}{settings}, DarkSector.Interactive {typeof(RunRequest).Assembly.GetName().Version!.ToString(3)}";
     }
 }

@@ -18,10 +18,12 @@ public sealed record NotebookDocument(ImmutableArray<NotebookCell> Cells)
                 .SelectMany(cell => cell.Source.Split('\n'))
                 .FirstOrDefault(line => line.StartsWith("# ", StringComparison.Ordinal))?[2..].Trim();
 
-    /// <summary>Reads an <c>.ipynb</c> file.</summary>
+    /// <summary>Reads an <c>.ipynb</c> file, or a <c>.dib</c> file of .NET Interactive.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="NotebookFormatException">The file is not a notebook of nbformat 4.</exception>
-    public static NotebookDocument Load(string path) => NotebookReader.Read(File.ReadAllText(path), path);
+    public static NotebookDocument Load(string path) => path.EndsWith(".dib", StringComparison.OrdinalIgnoreCase)
+        ? DibFormat.Read(File.ReadAllText(path), path)
+        : NotebookReader.Read(File.ReadAllText(path), path);
 
     /// <summary>Writes an <c>.ipynb</c> file of nbformat 4.5, whole or not at all.</summary>
     /// <param name="path">The file.</param>

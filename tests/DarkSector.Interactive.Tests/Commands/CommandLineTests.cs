@@ -4,6 +4,7 @@ using DarkSector.Interactive.Tests.Notebooks;
 
 namespace DarkSector.Interactive.Tests.Commands;
 
+[Collection(nameof(WorkingFolder))]
 public sealed class CommandLineTests : IDisposable
 {
     private const string WritingScript = """
@@ -175,7 +176,7 @@ public sealed class CommandLineTests : IDisposable
     [Theory]
     [InlineData("run")]
     [InlineData("fly")]
-    [InlineData("run", "a.csx", "b.csx")]
+    [InlineData("convert", "a.dib", "b.dib")]
     public async Task WrongCommandLine_PointsToTheHelp(params string[] arguments) => await FailsAsync("--help", arguments);
 
     private async Task FailsAsync(string message, params string[] arguments)
