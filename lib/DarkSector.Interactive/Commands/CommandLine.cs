@@ -40,7 +40,7 @@ internal static class CommandLine
         }
         catch (OperationCanceledException)
         {
-            await error.WriteLineAsync("Interrupted; nothing was written.").ConfigureAwait(false);
+            await error.WriteLineAsync("Interrupted; nothing unfinished was written.").ConfigureAwait(false);
             return Interrupted;
         }
     }
@@ -51,6 +51,7 @@ internal static class CommandLine
         ConvertCommand.Create(),
         ReproduceCommand.Create(searches),
         KernelCommand.Create(),
+        DoctorCommand.Create(),
     };
 }
 

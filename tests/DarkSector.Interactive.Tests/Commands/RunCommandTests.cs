@@ -99,7 +99,7 @@ public sealed class RunCommandTests : IDisposable
         stop.CancelAfter(1500);
         Assert.Equal(130, await CommandLine.InvokeAsync(["run", page, "--output", In("out")], new Dictionary<string, string>(), output, error, stop.Token));
         Assert.Equal(["page.ipynb"], Files("."));
-        Assert.Contains("Interrupted; nothing was written.", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Interrupted; nothing unfinished was written.", error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
