@@ -12,6 +12,9 @@ internal static class CommandLine
     // As shells count a program ended by SIGINT.
     private const int Interrupted = 130;
 
+    // These stop a cell by Ctrl-C, not themselves.
+    private static readonly string[] OwnSignals = ["repl", "start"];
+
     // A cell is asked to end, then made to; see InterruptibleCell.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(6);
 
@@ -31,7 +34,7 @@ internal static class CommandLine
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Patience }, cancellation).ConfigureAwait(false);
+            return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = OwnSignals.Contains(parsed.CommandResult.Command.Name) ? null : Patience }, cancellation).ConfigureAwait(false);
         }
         catch (Exception reason) when (reason is CommandException or NotebookFormatException or IOException or UnauthorizedAccessException)
         {
@@ -48,6 +51,7 @@ internal static class CommandLine
     private static RootCommand Root(IReadOnlyDictionary<string, string> searches) => new("Dark-sector searches at e+e- B factories, from the Lagrangian to the limit.")
     {
         RunCommand.Create(),
+        ReplCommand.Create(),
         ConvertCommand.Create(),
         ReproduceCommand.Create(searches),
         KernelCommand.Create(),

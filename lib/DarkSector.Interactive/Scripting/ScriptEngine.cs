@@ -141,7 +141,7 @@ public sealed class ScriptEngine : IDisposable
             var script = state is null
                 ? CSharpScript.Create<object>(directives.Code, cellOptions, typeof(ScriptGlobals), loader)
                 : state.Script.ContinueWith<object>(directives.Code, cellOptions);
-            error = CompilationError.Of(script.Compile(), Folder);
+            error = CompilationError.Of(script.CompileAlone(), Folder);
             return error is null ? script : null;
         }
         catch (DirectiveException missing)
@@ -177,6 +177,7 @@ public sealed class ScriptEngine : IDisposable
     private static async Task CompileSomething()
     {
         var script = CSharpScript.Create<object>("var warm = Enumerable.Range(0, 2).Select(i => $\"{i}\").ToArray(); warm.Length", BaseOptions);
+        script.CompileAlone();
         await script.RunAsync().ConfigureAwait(false);
         ValueRenderer.Render(Enumerable.Range(0, 1));
     }
