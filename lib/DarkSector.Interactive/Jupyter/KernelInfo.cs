@@ -1,18 +1,17 @@
 using System.Text.Json.Nodes;
+using DarkSector.Interactive.Scripting;
 
 namespace DarkSector.Interactive.Jupyter;
 
 /// <summary>What the kernel says about itself.</summary>
 internal static class KernelInfo
 {
-    private static string Version => typeof(KernelInfo).Assembly.GetName().Version!.ToString(3);
-
     /// <summary>Answers a <c>kernel_info_request</c>.</summary>
     public static JsonObject Describe() => new()
     {
         ["protocol_version"] = MessageWriter.Protocol,
         ["implementation"] = "darksector",
-        ["implementation_version"] = Version,
+        ["implementation_version"] = Product.Version,
         ["language_info"] = new JsonObject
         {
             ["name"] = "C#",
@@ -23,7 +22,7 @@ internal static class KernelInfo
             ["codemirror_mode"] = "text/x-csharp",
             ["nbconvert_exporter"] = "script",
         },
-        ["banner"] = $"DarkSector.Interactive {Version}: dark-sector searches at e+e- B factories, in C#.",
+        ["banner"] = $"DarkSector.Interactive {Product.Version}: dark-sector searches at e+e- B factories, in C#.",
         ["debugger"] = false,
         ["help_links"] = new JsonArray(),
     };

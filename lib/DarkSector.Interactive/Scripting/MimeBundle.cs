@@ -16,8 +16,8 @@ public sealed class MimeBundle : IEnumerable<KeyValuePair<string, JsonNode>>
     /// <param name="mimeType">The MIME type.</param>
     public JsonNode? this[string mimeType] => representations.Find(representation => representation.Key == mimeType).Value;
 
-    /// <summary>The <c>text/plain</c> representation, or an empty string.</summary>
-    public string Text => this["text/plain"]?.GetValue<string>() ?? "";
+    /// <summary>What a terminal shows: the <c>text/plain</c> representation, else the first one that is text, else an empty string.</summary>
+    public string Text => (this["text/plain"] ?? representations.Find(found => found.Key.StartsWith("text/", StringComparison.Ordinal)).Value)?.GetValue<string>() ?? "";
 
     /// <summary>A bundle with one text representation.</summary>
     /// <param name="mimeType">The MIME type.</param>

@@ -21,11 +21,12 @@ internal sealed class PackageRestore(string cacheFolder)
     /// <summary>The assemblies to load for a set of packages, with everything they depend on.</summary>
     /// <param name="packages">The packages, restored together so that their versions agree.</param>
     /// <param name="folder">Folder of the notebook or script; a <c>nuget.config</c> there or above applies.</param>
+    /// <param name="sources">Addresses and folders to look in besides those that the configuration names.</param>
     /// <exception cref="PackageRestoreException">The packages cannot be restored.</exception>
-    public ImmutableArray<string> Restore(IReadOnlyCollection<PackageReference> packages, string folder)
+    public ImmutableArray<string> Restore(IReadOnlyCollection<PackageReference> packages, string folder, IReadOnlyCollection<string> sources)
     {
         var ordered = packages.OrderBy(package => package.Id, StringComparer.OrdinalIgnoreCase).ToArray();
-        var set = Path.Combine(cacheFolder, Key(ordered));
+        var set = Path.Combine(cacheFolder, Key(ordered, sources));
         var assets = Path.Combine(set, "obj", "project.assets.json");
         if (Remembered(assets) is { } assemblies)
             return assemblies;
@@ -34,7 +35,7 @@ internal sealed class PackageRestore(string cacheFolder)
         var staging = Directory.CreateDirectory($"{set}.{Environment.ProcessId}").FullName;
         try
         {
-            File.WriteAllText(Path.Combine(staging, "packages.csproj"), Project(ordered));
+            File.WriteAllText(Path.Combine(staging, "packages.csproj"), Project(ordered, sources));
             RunRestore(staging, folder, ordered);
             if (Directory.Exists(set))
                 Directory.Delete(set, recursive: true);
@@ -50,14 +51,14 @@ internal sealed class PackageRestore(string cacheFolder)
             ?? throw new PackageRestoreException($"The packages {string.Join(", ", ordered)} were restored, but their files are not on the disk; run `dotnet nuget locals all --clear` and try again.");
     }
 
-    private static string Key(PackageReference[] packages)
+    private static string Key(PackageReference[] packages, IReadOnlyCollection<string> sources)
     {
-        var text = string.Join(";", packages).ToLowerInvariant();
+        var text = string.Join(";", packages).ToLowerInvariant() + string.Concat(sources.Select(source => "\n" + source));
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..12];
         return $"{packages[0].Id.ToLowerInvariant()}-{hash}";
     }
 
-    private static string Project(PackageReference[] packages) =>
+    private static string Project(PackageReference[] packages, IReadOnlyCollection<string> sources) =>
         $"""
         <Project>
           <PropertyGroup>
@@ -69,6 +70,7 @@ internal sealed class PackageRestore(string cacheFolder)
           <PropertyGroup>
             <TargetFramework>{Framework}</TargetFramework>
             <NuGetAudit>false</NuGetAudit>
+            <RestoreAdditionalProjectSources>{SecurityElement.Escape(string.Join(';', sources))}</RestoreAdditionalProjectSources>
           </PropertyGroup>
           <ItemGroup>
             {string.Concat(packages.Select(package => $"<PackageReference Include=\"{SecurityElement.Escape(package.Id)}\" Version=\"{SecurityElement.Escape(package.Version)}\" />"))}

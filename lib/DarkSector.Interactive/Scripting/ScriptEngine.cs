@@ -13,7 +13,7 @@ namespace DarkSector.Interactive.Scripting;
 /// <summary>Runs C# cell by cell: what one cell declares, the next one knows. Notebooks, scripts and kernels share this engine.</summary>
 /// <remarks>
 /// Understands <c>#r "file.dll"</c>, <c>#r "nuget: Id, Version"</c> and <c>#load "file.csx"</c>, relative to the file they stand in,
-/// top-level <c>await</c>, <c>display(value)</c> and <c>Args</c>. The DarkSector libraries are referenced and imported already.
+/// top-level <c>await</c>, <c>display(value)</c> and <c>Args</c>, and lines such as <c>#!time</c> (<c>#!lsmagic</c> lists them). The DarkSector libraries are referenced and imported already.
 /// Cells of one engine run one after the other.
 /// </remarks>
 public sealed class ScriptEngine : IDisposable
@@ -26,6 +26,7 @@ public sealed class ScriptEngine : IDisposable
     private readonly InteractiveAssemblyLoader loader = new();
     private readonly ScriptAssemblies assemblies = new();
     private readonly HashSet<PackageReference> packages = [];
+    private readonly SortedSet<string> packageSources = new(StringComparer.Ordinal);
     private ScriptOptions options;
     private ScriptState<object>? state;
     private int displays;
@@ -86,7 +87,7 @@ public sealed class ScriptEngine : IDisposable
         RunningCell.Current = cell;
         try
         {
-            var result = await CompileAndRunAsync(code, Path.GetFullPath(name, Folder), cancellation).ConfigureAwait(false);
+            var result = await new CellSteps(this, cell, cancellation).RunAsync(code, Path.GetFullPath(name, Folder)).ConfigureAwait(false);
             if (result.HasValue)
                 cell.Send(new ValueOutput(ValueRenderer.Render(result.Value)));
             if (result.Error is not null)
@@ -105,11 +106,16 @@ public sealed class ScriptEngine : IDisposable
     public void Dispose() => loader.Dispose();
 
     /// <summary>Code as the compiler would see it in the next cell, not to be run: for questions of an editor.</summary>
-    internal Compilation Draft(string code) => (state is null
-        ? CSharpScript.Create<object>(code, options, typeof(ScriptGlobals), loader)
-        : state.Script.ContinueWith<object>(code, options)).GetCompilation();
+    internal Compilation Draft(string code) => Next(CellPart.CodeOnly(code), options).GetCompilation();
 
-    private async Task<CellResult> CompileAndRunAsync(string code, string path, CancellationToken cancellation)
+    /// <summary>Looks for packages in one more place from now on.</summary>
+    internal void AddPackageSource(string source) => packageSources.Add(source);
+
+    /// <summary>Compiles and runs C# code.</summary>
+    /// <param name="code">The code.</param>
+    /// <param name="path">Full path of the cell or file it comes from.</param>
+    /// <param name="cancellation">Interrupts it.</param>
+    internal async Task<CellResult> RunCodeAsync(string code, string path, CancellationToken cancellation)
     {
         var script = Prepare(code, path, out var error);
         if (script is null)
@@ -129,6 +135,10 @@ public sealed class ScriptEngine : IDisposable
         return LastExpression.HasValue(script.GetCompilation(), state.ReturnValue) ? new CellResult(true, state.ReturnValue, null) : CellResult.Nothing;
     }
 
+    private Script<object> Next(string code, ScriptOptions nextOptions) => state is null
+        ? CSharpScript.Create<object>(code, nextOptions, typeof(ScriptGlobals), loader)
+        : state.Script.ContinueWith<object>(code, nextOptions);
+
     /// <summary>The compiled cell, or null and the reason why there is none.</summary>
     private Script<object>? Prepare(string code, string path, out ScriptError? error)
     {
@@ -138,9 +148,7 @@ public sealed class ScriptEngine : IDisposable
             Reference(directives.Packages);
             LoadAndRegister(directives.Files);
             var cellOptions = options.WithFilePath(path);
-            var script = state is null
-                ? CSharpScript.Create<object>(directives.Code, cellOptions, typeof(ScriptGlobals), loader)
-                : state.Script.ContinueWith<object>(directives.Code, cellOptions);
+            var script = Next(directives.Code, cellOptions);
             error = CompilationError.Of(script.CompileAlone(), Folder);
             return error is null ? script : null;
         }
@@ -161,7 +169,7 @@ public sealed class ScriptEngine : IDisposable
         if (wanted.All(packages.Contains))
             return;
         var all = packages.Union(wanted).ToArray();
-        var files = packageRestore.Restore(all, Folder).Where(file => HostAssemblies.Find(Path.GetFileNameWithoutExtension(file)) is null);
+        var files = packageRestore.Restore(all, Folder, packageSources).Where(file => HostAssemblies.Find(Path.GetFileNameWithoutExtension(file)) is null);
         options = options.AddReferences(LoadAndRegister(files).Select(assembly => MetadataReference.CreateFromFile(assembly.Location)));
         packages.UnionWith(all);
     }

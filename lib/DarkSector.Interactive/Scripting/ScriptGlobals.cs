@@ -16,6 +16,10 @@ public sealed class ScriptGlobals
     /// <returns>A handle with which the shown value can be replaced.</returns>
     public static DisplayedValue display(object? value, params string[] mimeTypes) => value.Display(mimeTypes);
 
+    /// <summary>Markup as a value: shown as what it says, not as text.</summary>
+    /// <param name="content">The HTML.</param>
+    public static MimeBundle HTML(string content) => MimeBundle.Of("text/html", content);
+
     /// <summary>Cancelled when the user interrupts the running cell: hand it to what should stop in good order.</summary>
     public static CancellationToken Interrupted => RunningCell.Current?.Interrupt ?? CancellationToken.None;
 

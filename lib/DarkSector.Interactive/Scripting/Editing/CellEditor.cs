@@ -21,8 +21,8 @@ internal sealed class CellEditor(ScriptEngine engine)
 {
     private const int Most = 1000;
 
-    private static readonly string[] Directives =
-        ["#r \"nuget: \"", "#r \"\"", "#load \"\"", "#!csharp", "#!time", "#!markdown", "#!html", "#!import"];
+    private static readonly Suggestion[] Directives =
+        [.. new[] { "#r \"nuget: \"", "#r \"\"", "#load \"\"", "#i \"nuget: \"" }.Concat(Magic.All.Select(magic => "#!" + magic.Name)).Select(line => new Suggestion(line, "directive"))];
 
     /// <summary>The names that fit at a position of a cell.</summary>
     /// <param name="code">The cell as far as written.</param>
@@ -33,7 +33,7 @@ internal sealed class CellEditor(ScriptEngine engine)
         var tree = compilation.SyntaxTrees.Last();
         var cursor = new CodeAtCursor(tree, position);
         if (cursor.Line.TrimStart() is ['#', ..] directive)
-            return new(cursor.Position - directive.Length, [.. Directives.Where(known => Begins(known, directive)).Select(known => new Suggestion(known, "directive"))]);
+            return new(cursor.Position - directive.Length, [.. Directives.Where(known => Begins(known.Name, directive))]);
         if (cursor.IsProse)
             return new(cursor.Position, []);
         var model = compilation.GetSemanticModel(tree);
