@@ -6,6 +6,10 @@ internal static class InterruptedCell
     /// <summary>Name of the error.</summary>
     public const string Name = "Interrupted";
 
+    /// <summary>True for what an interrupt makes a cell throw, on one thread or on several.</summary>
+    public static bool Explains(Exception? exception) => exception is OperationCanceledException or ThreadAbortException
+        || exception is AggregateException several && several.Flatten().InnerExceptions.All(Explains);
+
     /// <summary>A cell that ended by itself when asked to.</summary>
     public static ScriptError Stopped(ScriptError where) =>
         new(Name, "The cell was interrupted.", where.Source, where.Line, [$"{Name}: the cell was interrupted; its variables are kept.", .. where.Traceback.Skip(1)]);

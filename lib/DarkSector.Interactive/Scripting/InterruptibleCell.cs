@@ -5,10 +5,10 @@ namespace DarkSector.Interactive.Scripting;
 
 /// <summary>Runs a compiled cell so that it can be stopped.</summary>
 /// <remarks>
-/// An interrupt first cancels <see cref="ScriptGlobals.Interrupted"/>, which a cell, a wait for input or a library may heed. What does not
-/// end by that is ended by the runtime (<see cref="ControlledExecution"/>): loops and waits of managed code stop, code in a native library or
-/// in a <c>finally</c> block does not, and neither do tasks that the cell handed to the thread pool. Whatever still runs then is left to
-/// itself without a voice. Loops with counters stop only in a process without quick compilation of loops (<c>DOTNET_TC_QuickJitForLoops=0</c>),
+/// An interrupt first cancels <see cref="ScriptGlobals.Interrupted"/>, which a wait for input or a library may heed, and which every turn of a
+/// loop in a cell does (<see cref="Checkpoint"/>), on its own thread or on those of <c>Parallel.For</c>. What does not end by that is ended by the runtime (<see cref="ControlledExecution"/>): loops and waits of managed code stop, code in a native library or
+/// in a <c>finally</c> block does not, and neither does library code that the cell handed to the thread pool. Whatever still runs then is left to
+/// itself without a voice. Library loops with counters stop only in a process without quick compilation of loops (<c>DOTNET_TC_QuickJitForLoops=0</c>),
 /// as the kernel is: the runtime cannot stop a frame that it replaced while it ran. Values of earlier cells stay; what the stopped cell declared is kept only when it ended by itself.
 /// </remarks>
 internal static class InterruptibleCell

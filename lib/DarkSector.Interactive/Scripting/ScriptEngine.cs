@@ -84,6 +84,7 @@ public sealed class ScriptEngine : IDisposable
         ArgumentNullException.ThrowIfNull(sink);
         var cell = new RunningCell(sink, () => string.Create(CultureInfo.InvariantCulture, $"display-{++displays}"), LineReader, cancellation);
         using var capture = ConsoleCapture.Open();
+        using var interrupt = cancellation.Register(Checkpoint.Raise);
         RunningCell.Current = cell;
         try
         {
@@ -128,7 +129,7 @@ public sealed class ScriptEngine : IDisposable
             return CellResult.Failed(InterruptedCell.Abandoned(ScriptPaths.Describe(path, Folder)));
 
         state = ended;
-        if (cancellation.IsCancellationRequested && state.Exception is OperationCanceledException or ThreadAbortException)
+        if (cancellation.IsCancellationRequested && InterruptedCell.Explains(state.Exception))
             return CellResult.Failed(InterruptedCell.Stopped(ScriptTraceback.Of(state.Exception, Folder)));
         if (state.Exception is { } exception)
             return CellResult.Failed(ScriptTraceback.Of(exception, Folder));
@@ -148,7 +149,9 @@ public sealed class ScriptEngine : IDisposable
             Reference(directives.Packages);
             LoadAndRegister(directives.Files);
             var cellOptions = options.WithFilePath(path);
-            var script = Next(directives.Code, cellOptions);
+            var script = Next(LoopCheckpoints.Insert(directives.Code), cellOptions);
+            if (CompilationError.Of(script.CompileAlone(), Folder) is not null)
+                script = Next(directives.Code, cellOptions); // Its errors have the columns of the cell as written.
             error = CompilationError.Of(script.CompileAlone(), Folder);
             return error is null ? script : null;
         }
