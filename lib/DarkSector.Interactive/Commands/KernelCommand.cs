@@ -59,7 +59,7 @@ internal static class KernelCommand
         ThreadPool.SetMinThreads(16, 16);
         CellInput.Install();
         using var ending = new CancellationTokenSource();
-        using var kernel = new JupyterKernel(connection, Environment.CurrentDirectory);
+        using var kernel = new JupyterKernel(connection, Environment.CurrentDirectory, HistoryFile.ForUser);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
         {
             signal.Cancel = true;

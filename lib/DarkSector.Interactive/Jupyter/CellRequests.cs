@@ -7,15 +7,15 @@ namespace DarkSector.Interactive.Jupyter;
 /// <summary>Answers <c>execute_request</c>: runs cells, numbers them, remembers them.</summary>
 /// <param name="engine">Runs the cells.</param>
 /// <param name="sockets">Where their output goes.</param>
-internal sealed class CellRequests(ScriptEngine engine, KernelSockets sockets)
+/// <param name="history">Remembers them.</param>
+internal sealed class CellRequests(ScriptEngine engine, KernelSockets sockets, CellHistory history)
 {
     private readonly Lock gate = new();
     private CancellationTokenSource? interrupt;
+    private PublishedOutputs? published;
 
     /// <summary>The number of the last cell.</summary>
     public int Count { get; private set; }
-
-    public CellHistory History { get; } = new();
 
     /// <summary>The request that runs a cell now.</summary>
     public JupyterMessage? Running { get; private set; }
@@ -28,6 +28,9 @@ internal sealed class CellRequests(ScriptEngine engine, KernelSockets sockets)
             running = interrupt;
         running?.Cancel();
     }
+
+    /// <summary>What the running cell wrote on its unfinished last line: the question to a user it asks.</summary>
+    public string TakePrompt() => published?.TakePrompt() ?? "";
 
     /// <summary>Runs a cell to its end.</summary>
     /// <returns>The content of the reply.</returns>
@@ -43,7 +46,7 @@ internal sealed class CellRequests(ScriptEngine engine, KernelSockets sockets)
 
         var (error, output) = await RunAsync(request, code, silent).ConfigureAwait(false);
         if (!silent && request.Content.Flag("store_history", true))
-            History.Add(Count, code, output);
+            history.Add(Count, code, output);
         if (error is not null && request.Content.Flag("stop_on_error", true))
             AbortWaiting();
         return error is null ? await SucceededAsync(request).ConfigureAwait(false) : Failed(error);
@@ -62,6 +65,7 @@ internal sealed class CellRequests(ScriptEngine engine, KernelSockets sockets)
                     sockets.Publish(type, content, request.Header);
             },
             Count);
+        published = outputs;
         try
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"Cell[{Count}]");

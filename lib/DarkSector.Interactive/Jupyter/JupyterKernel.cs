@@ -18,12 +18,14 @@ internal sealed class JupyterKernel : IDisposable
 
     /// <param name="connection">Where to listen.</param>
     /// <param name="folder">Folder of the notebook, where relative paths of cells start.</param>
-    public JupyterKernel(ConnectionFile connection, string folder)
+    /// <param name="historyFile">Keeps cells from session to session; null for a session without past.</param>
+    public JupyterKernel(ConnectionFile connection, string folder, HistoryFile? historyFile = null)
     {
+        var history = new CellHistory(historyFile);
         sockets = new KernelSockets(connection);
         var input = new UserInput(sockets);
-        engine = new ScriptEngine(folder, []) { LineReader = interrupt => input.ReadLine(cells!.Running!, interrupt) };
-        cells = new CellRequests(engine, sockets);
+        engine = new ScriptEngine(folder, []) { LineReader = interrupt => input.ReadLine(cells!.Running!, cells.TakePrompt(), interrupt) };
+        cells = new CellRequests(engine, sockets, history);
         editor = new CellEditor(engine);
         comms = new Comms((type, content, message) => sockets.Publish(type, content, message.Header));
         questions = new()
@@ -32,7 +34,7 @@ internal sealed class JupyterKernel : IDisposable
             ["is_complete_request"] = IsComplete,
             ["complete_request"] = Complete,
             ["inspect_request"] = Inspect,
-            ["history_request"] = request => cells.History.Answer(request),
+            ["history_request"] = history.Answer,
             ["comm_info_request"] = request => comms.Info(request),
             ["connect_request"] = _ => KernelInfo.Ports(sockets.Connection),
             ["interrupt_request"] = _ => Interrupt(),

@@ -77,8 +77,6 @@ internal static partial class KernelSpec
         ["display_name"] = "C# (DarkSector)",
         ["language"] = "C#",
         ["interrupt_mode"] = "message",
-        // Without it the runtime cannot stop a loop that it has begun to optimise.
-        ["env"] = new JsonObject { ["DOTNET_TC_QuickJitForLoops"] = "0" },
         ["metadata"] = new JsonObject { ["debugger"] = false },
     };
 

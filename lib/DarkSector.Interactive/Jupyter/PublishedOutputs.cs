@@ -8,6 +8,7 @@ namespace DarkSector.Interactive.Jupyter;
 internal sealed class PublishedOutputs : IDisposable
 {
     private const int Piece = 1 << 16;
+    private const int LongestPrompt = 1000;
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(20);
 
     private readonly Action<string, JsonObject> publish;
@@ -15,6 +16,7 @@ internal sealed class PublishedOutputs : IDisposable
     private readonly StringBuilder text = new();
     private readonly Lock gate = new();
     private readonly Timer timer;
+    private readonly StringBuilder line = new();
     private string stream = "stdout";
 
     /// <param name="publish">Sends a message of a type.</param>
@@ -55,6 +57,19 @@ internal sealed class PublishedOutputs : IDisposable
         }
     }
 
+    /// <summary>The unfinished last line of the text so far. What of it is not sent yet will not be: the question to the user shows it.</summary>
+    public string TakePrompt()
+    {
+        lock (gate)
+        {
+            var prompt = line.ToString();
+            line.Clear();
+            text.Length -= Math.Min(text.Length, prompt.Length);
+            Flush();
+            return prompt;
+        }
+    }
+
     public void Dispose()
     {
         timer.Dispose();
@@ -82,9 +97,21 @@ internal sealed class PublishedOutputs : IDisposable
             if (text.Length == 0)
                 timer.Change(Moment, Timeout.InfiniteTimeSpan);
             text.Append(written.Text);
+            Follow(written.Text);
             if (text.Length >= Piece)
                 Flush();
         }
+    }
+
+    /// <summary>Keeps the last line in mind, or its end where it is very long.</summary>
+    private void Follow(string written)
+    {
+        var lineBreak = written.LastIndexOf('\n');
+        if (lineBreak >= 0)
+            line.Clear();
+        line.Append(written, lineBreak + 1, written.Length - lineBreak - 1);
+        if (line.Length > LongestPrompt)
+            line.Remove(0, line.Length - LongestPrompt);
     }
 
     private (string Type, JsonObject Content) Message(CellOutput output) => output switch

@@ -8,17 +8,18 @@ internal sealed class UserInput(KernelSockets sockets)
 {
     /// <summary>Waits for a line.</summary>
     /// <param name="request">The request that runs the cell.</param>
+    /// <param name="prompt">What the user is asked.</param>
     /// <param name="interrupt">Ends the wait.</param>
     /// <exception cref="InvalidOperationException">The front end does not answer questions.</exception>
     /// <exception cref="OperationCanceledException">The cell was interrupted.</exception>
-    public string ReadLine(JupyterMessage request, CancellationToken interrupt)
+    public string ReadLine(JupyterMessage request, string prompt, CancellationToken interrupt)
     {
         // Answers to earlier questions that came too late.
         while (sockets.Answers.TryRead(out _))
         {
         }
 
-        if (!request.Content.Flag("allow_stdin", false) || !sockets.Ask(request, new JsonObject { ["prompt"] = "", ["password"] = false }))
+        if (!request.Content.Flag("allow_stdin", false) || !sockets.Ask(request, new JsonObject { ["prompt"] = prompt, ["password"] = false }))
             throw new InvalidOperationException("This cell asks for input, and this front end does not give any (a run without a user?); set a variable instead.");
         while (true)
         {

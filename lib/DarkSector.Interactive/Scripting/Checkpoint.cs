@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace DarkSector.Interactive.Scripting;
 
-/// <summary>What every turn of a loop of a cell passes, so that an interrupt reaches it on whichever thread it runs.</summary>
+/// <summary>What every turn of a loop and every call of a lambda of a cell passes, so that an interrupt reaches it on whichever thread it runs.</summary>
 /// <remarks>The engine writes the calls (<see cref="LoopCheckpoints"/>); a turn without an interrupt costs the look at one number.</remarks>
 public static class Checkpoint
 {
@@ -18,6 +18,18 @@ public static class Checkpoint
     {
         if (Volatile.Read(ref interrupts) != 0)
             Heed();
+    }
+
+    /// <summary>Passes a value on, unless the user has interrupted the cell.</summary>
+    /// <param name="value">The value.</param>
+    /// <typeparam name="T">Its type.</typeparam>
+    /// <returns>The value.</returns>
+    /// <exception cref="OperationCanceledException">The cell was interrupted.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Through<T>(T value)
+    {
+        Pass();
+        return value;
     }
 
     /// <summary>Lets the loops of all cells look whether theirs was interrupted.</summary>

@@ -149,11 +149,14 @@ public sealed class ScriptEngine : IDisposable
             Reference(directives.Packages);
             LoadAndRegister(directives.Files);
             var cellOptions = options.WithFilePath(path);
-            var script = Next(LoopCheckpoints.Insert(directives.Code), cellOptions);
-            if (CompilationError.Of(script.CompileAlone(), Folder) is not null)
-                script = Next(directives.Code, cellOptions); // Its errors have the columns of the cell as written.
-            error = CompilationError.Of(script.CompileAlone(), Folder);
-            return error is null ? script : null;
+            error = null;
+            foreach (var version in LoopCheckpoints.Versions(directives.Code))
+            {
+                var script = Next(version, cellOptions);
+                error = CompilationError.Of(script.CompileAlone(), Folder);
+                if (error is null)
+                    return script;
+            }
         }
         catch (DirectiveException missing)
         {

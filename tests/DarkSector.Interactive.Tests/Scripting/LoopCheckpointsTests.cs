@@ -19,19 +19,30 @@ public sealed class LoopCheckpointsTests : IDisposable
     [InlineData("Func<int> three = () => { return 3; };\nthree()")]
     [InlineData("async IAsyncEnumerable<int> Three() { for (;;) { yield return 3; } }\nvar s = 0; await foreach (var i in Three()) { s = i; break; }\ns")]
     [InlineData("Func<int, int> f = delegate (int x) { return x + 1; };\nf(2)")]
+    [InlineData("new[] { 1, 2, 3 }.Max(x => x)")]
+    [InlineData("Func<double> f = () => 3; (int)f()")]
+    [InlineData("Func<byte> f = () => 3; (int)f()")]
+    [InlineData("Func<int?> f = () => null; f() ?? 3")]
+    [InlineData("var s = 0; new List<int> { 1, 2 }.ForEach(x => s += x);\ns")]
+    [InlineData("var s = new List<int>(); Array.ForEach(new[] { 1, 2, 3 }, x => s.Add(x));\ns.Count")]
+    [InlineData("Func<int, Func<int, int>> f = a => b => a + b;\nf(1)(2)")]
+    [InlineData("Func<Task<int>> f = async () => await Task.FromResult(3);\nawait f()")]
+    [InlineData("new[] { 3 }.Select(x => (x, y: x)).Select(p => p.y).Single()")]
     public async Task Loops_DoWhatTheyDidWithout(string code) => Assert.Equal(3, await run.ValueAsync(code));
 
     [Theory]
     [InlineData("1 + 1")]
-    [InlineData("Enumerable.Range(0, 3).Select(i => i * i)")]
     [InlineData("System.Linq.Expressions.Expression<Func<int, int>> f = x => x + 1;")]
-    public void CodeWithoutStatementsToRepeat_StaysAsItIs(string code) => Assert.Equal(code, LoopCheckpoints.Insert(code));
+    public void CodeWithNothingToRepeat_StaysAsItIs(string code) => Assert.Equal([code], LoopCheckpoints.Versions(code));
+
+    [Fact]
+    public void LastVersion_IsTheCode() => Assert.Equal("for (;;) f(x => x);", LoopCheckpoints.Versions("for (;;) f(x => x);").Last());
 
     [Fact]
     public void Lines_StayWhereTheyAre()
     {
         const string Code = "while (true)\n    // why\n    x++;\nfor (;;)\n{\n    y();\n}\n";
-        var lines = LoopCheckpoints.Insert(Code).Split('\n');
+        var lines = LoopCheckpoints.Versions(Code).First().Split('\n');
         Assert.Equal(Code.Split('\n').Length, lines.Length);
         Assert.StartsWith("    {", lines[2], StringComparison.Ordinal);
         Assert.EndsWith("x++;}", lines[2], StringComparison.Ordinal);

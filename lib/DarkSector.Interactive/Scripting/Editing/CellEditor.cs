@@ -21,19 +21,17 @@ internal sealed class CellEditor(ScriptEngine engine)
 {
     private const int Most = 1000;
 
-    private static readonly Suggestion[] Directives =
-        [.. new[] { "#r \"nuget: \"", "#r \"\"", "#load \"\"", "#i \"nuget: \"" }.Concat(Magic.All.Select(magic => "#!" + magic.Name)).Select(line => new Suggestion(line, "directive"))];
-
     /// <summary>The names that fit at a position of a cell.</summary>
     /// <param name="code">The cell as far as written.</param>
     /// <param name="position">The cursor, in UTF-16 units.</param>
     public Suggestions Complete(string code, int position)
     {
+        position = Math.Clamp(position, 0, code.Length);
+        if (DirectiveSuggestions.At(code, position, engine.Folder) is { } directives)
+            return directives;
         var compilation = engine.Draft(code);
         var tree = compilation.SyntaxTrees.Last();
         var cursor = new CodeAtCursor(tree, position);
-        if (cursor.Line.TrimStart() is ['#', ..] directive)
-            return new(cursor.Position - directive.Length, [.. Directives.Where(known => Begins(known.Name, directive))]);
         if (cursor.IsProse)
             return new(cursor.Position, []);
         var model = compilation.GetSemanticModel(tree);

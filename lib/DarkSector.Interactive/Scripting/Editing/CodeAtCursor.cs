@@ -39,9 +39,6 @@ internal sealed class CodeAtCursor
     /// <summary>True inside a comment or a string.</summary>
     public bool IsProse { get; }
 
-    /// <summary>The line up to the cursor.</summary>
-    public string Line => Text[(Position == 0 ? 0 : Text.LastIndexOf('\n', Position - 1) + 1)..Position];
-
     /// <summary>The text before the dot that precedes the name; null without a dot.</summary>
     public string? Receiver => Before(before.Length, SyntaxKind.DotToken) ? ReceiverEndingAt(before.Length - 2) : null;
 
@@ -84,9 +81,11 @@ internal sealed class CodeAtCursor
     /// <summary>True when the token before an index is of a kind.</summary>
     private bool Before(int index, SyntaxKind kind) => index > 0 && before[index - 1].IsKind(kind);
 
-    /// <summary>The expression that ends at a token: names, calls, indexers and literals joined by dots.</summary>
+    /// <summary>The expression that ends at a token and is followed by a dot: as parsed, or else names, calls, indexers and literals joined by dots.</summary>
     private string? ReceiverEndingAt(int last)
     {
+        if (before[last + 1].Parent is MemberAccessExpressionSyntax { Expression.IsMissing: false } access && access.OperatorToken == before[last + 1])
+            return access.Expression.ToString();
         var first = last + 1;
         for (var i = last; i >= 0; i--)
         {

@@ -18,6 +18,19 @@ public sealed class CellEditorTests : IDisposable
     [InlineData("using System.Thre|", "Threading")]
     [InlineData("forea|", "foreach")]
     [InlineData("#r|", "#r \"nuget: \"")]
+    [InlineData("#!ti|", "#!time")]
+    [InlineData("#!time\nConsole.WriteL|", "WriteLine")]
+    [InlineData("#!markdown\nIt's\n#!csharp\nConsole.WriteL|", "WriteLine")]
+    [InlineData("new List<int>().AddR|", "AddRange")]
+    [InlineData("new List<int> { 1, 2 }.AddR|", "AddRange")]
+    [InlineData("new List<int>(new[] { 1 }) { 2 }[0].CompareT|", "CompareTo")]
+    [InlineData("new Dictionary<string, List<int>> { [\"a\"] = [1] }.TryG|", "TryGetValue")]
+    [InlineData("new { Mass = 1.0 }.Ma|", "Mass")]
+    [InlineData("(1 + 2).CompareT|", "CompareTo")]
+    [InlineData("new[] { 1, 2 }.Whe|\nvar other = 1;", "Where")]
+    [InlineData("\"a\"?.Subst|", "Substring")]
+    [InlineData("Enumerable.Range(0, 3).Select(i => i.ToStr|", "ToString")]
+    [InlineData("List<int>.Enumer|", "Enumerator")]
     [InlineData("table.Where(recoilT|", "recoilTheta")]
     [InlineData("table.Where((recoilMass, recoilT|", "recoilTheta")]
     [InlineData("table.Where(recoilMass => recoilMass > 0).Where(recoilT|", "recoilTheta")]
@@ -26,6 +39,34 @@ public sealed class CellEditorTests : IDisposable
         await engine.RunAsync("var table = EventTable.FromColumns(\"t\", (\"recoilMass\", new[] { 1.0 }), (\"recoilTheta\", new[] { 2.0 }));", "Cell[1]", _ => { });
         var position = code.IndexOf('|', StringComparison.Ordinal);
         Assert.Contains(expected, new CellEditor(engine).Complete(code.Remove(position, 1), position).Names.Select(name => name.Name));
+    }
+
+    [Theory]
+    [InlineData("#r \"|", "sub/ tool.dll ../")]
+    [InlineData("#r \"to|", "tool.dll")]
+    [InlineData("#load \"su|", "sub/")]
+    [InlineData("var a = 1;\n#load \"sub/|", "../ cuts.csx")]
+    [InlineData("#!import sub/c|", "cuts.csx")]
+    [InlineData("#!import \"sub/n|", "note.ipynb")]
+    [InlineData("#r \"nuget: Math|", "")]
+    [InlineData("#load \"nowhere/|", "")]
+    public void Complete_OffersFiles(string code, string expected)
+    {
+        var folder = Directory.CreateTempSubdirectory("darksector-").FullName;
+        try
+        {
+            Directory.CreateDirectory(Path.Combine(folder, "sub"));
+            foreach (var file in new[] { "tool.dll", "readme.txt", "sub/cuts.csx", "sub/note.ipynb" })
+                File.WriteAllText(Path.Combine(folder, file), "");
+            using var there = new ScriptEngine(folder, []);
+            var position = code.IndexOf('|', StringComparison.Ordinal);
+            var found = new CellEditor(there).Complete(code.Remove(position, 1), position).Names.Select(name => name.Name);
+            Assert.Equal(expected.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(), found.Order());
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     [Theory]
