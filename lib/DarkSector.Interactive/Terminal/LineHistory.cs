@@ -13,8 +13,10 @@ internal sealed class LineHistory(string? file)
         ? [.. File.ReadAllLines(file).TakeLast(Most).Select(line => line.Replace(LineBreak, "\n", StringComparison.Ordinal))]
         : [];
 
-    /// <summary>The file of the present user.</summary>
-    public static string UserFile => Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "darksector", "repl-history");
+    /// <summary>The file of the present user; null for a user without a home.</summary>
+    public static string? UserFile =>
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify) is { Length: > 0 } home
+            ? Path.Combine(home, "darksector", "repl-history") : null;
 
     /// <summary>The newest entries that contain a text, oldest first.</summary>
     public IEnumerable<string> Find(string text, int most) => entries.Where(entry => entry.Contains(text, StringComparison.Ordinal)).TakeLast(most);

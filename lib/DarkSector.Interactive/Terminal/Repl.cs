@@ -23,15 +23,19 @@ internal sealed class Repl(TextReader input, TextWriter output, TextWriter error
 
     private readonly LineHistory history = new(style.HistoryFile);
     private Action? stop;
+    private volatile bool forget;
     private int cells;
 
-    /// <summary>Stops the running cell; without one it reminds of the way out.</summary>
+    /// <summary>Stops the running cell; without one it forgets the lines typed so far, and reminds of the way out.</summary>
     public void Interrupt()
     {
         if (stop is { } running)
             running();
         else
+        {
+            forget = true;
             output.Write("\n#quit or Ctrl-D ends.\n" + ReplStyle.Prompt);
+        }
     }
 
     /// <summary>Reads until the end of input or <c>#quit</c>.</summary>
@@ -76,7 +80,10 @@ internal sealed class Repl(TextReader input, TextWriter output, TextWriter error
             if (style.Echoes && line is not null)
                 await output.WriteLineAsync((prompt + line).TrimEnd()).ConfigureAwait(false);
             if (line is null)
-                return lines.Count == 0 ? null : string.Join('\n', lines);
+                return lines.Count == 0 || forget ? null : string.Join('\n', lines);
+            if (forget)
+                lines.Clear();
+            forget = false;
             lines.Add(line);
             var code = string.Join('\n', lines);
             var ended = line.Trim().Length == 0;

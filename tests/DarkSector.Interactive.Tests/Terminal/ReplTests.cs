@@ -81,6 +81,17 @@ public sealed class ReplTests : IDisposable
     }
 
     [Fact]
+    public async Task Interrupt_AtThePrompt_ForgetsWhatWasTyped()
+    {
+        Repl? repl = null;
+        var input = new InterruptingReader(["var x = (1", "2"], line => { if (line == 1) repl!.Interrupt(); });
+        repl = new Repl(input, output, error, ReplStyle.Pipe(echoes: false));
+        Assert.Equal(0, await repl.RunAsync(folder));
+        Assert.EndsWith("2\n", output.ToString(), StringComparison.Ordinal);
+        Assert.Empty(error.ToString());
+    }
+
+    [Fact]
     public async Task Prelude_OfCSharpRepl_IsAScriptThatCompiles()
     {
         var libraries = HostAssemblies.Shared.Where(assembly => assembly.GetName().Name!.StartsWith("DarkSector.", StringComparison.Ordinal));
@@ -91,4 +102,16 @@ public sealed class ReplTests : IDisposable
 
     private Task<int> RunAsync(string lines, ReplStyle? style = null) =>
         new Repl(new StringReader(lines), output, error, style ?? ReplStyle.Pipe(echoes: false)).RunAsync(folder);
+
+    /// <summary>Gives lines one by one, and tells before each.</summary>
+    private sealed class InterruptingReader(string[] lines, Action<int> before) : TextReader
+    {
+        private int next;
+
+        public override Task<string?> ReadLineAsync()
+        {
+            before(next);
+            return Task.FromResult(next < lines.Length ? lines[next++] : null);
+        }
+    }
 }
