@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using DarkSector.Notebook.Display;
 using DarkSector.Notebook.Rendering;
 using Microsoft.DotNet.Interactive.Formatting;
 

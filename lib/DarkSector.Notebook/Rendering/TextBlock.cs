@@ -39,7 +39,7 @@ internal sealed record TextBlock(ImmutableArray<RichText> Lines, double Size, bo
     public bool IsCut => Lines.Any(line => line.IsCut);
 
     /// <summary>Height of all lines [px].</summary>
-    public double Height => Lines.Length * Size * LineSpacing;
+    public double Height => Lines.Length * Size * Spacing;
 
     /// <summary>Draws the lines below each other, the first one hanging from a y.</summary>
     public void Draw(SvgCanvas canvas, double x, double top, TextAnchor anchor = TextAnchor.Start, string color = "#000")
@@ -55,5 +55,8 @@ internal sealed record TextBlock(ImmutableArray<RichText> Lines, double Size, bo
             canvas.Text(Lines[i], Baseline(left, i), y, Size, anchor, bold: Bold, upwards: true);
     }
 
-    private double Baseline(double start, int line) => start + (line * LineSpacing + 0.92) * Size;
+    // Scripts below one line and above the next need room of their own.
+    private double Spacing => Lines.Zip(Lines.Skip(1), (line, next) => line.Descent + next.Ascent + 0.02).Append(LineSpacing).Max();
+
+    private double Baseline(double start, int line) => start + (line * Spacing + 0.92) * Size;
 }

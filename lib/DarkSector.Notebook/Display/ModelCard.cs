@@ -2,8 +2,9 @@ using System.Globalization;
 using System.Reflection;
 using System.Text;
 using System.Text.RegularExpressions;
+using DarkSector.Notebook.Rendering;
 
-namespace DarkSector.Notebook.Rendering;
+namespace DarkSector.Notebook.Display;
 
 /// <summary>A model as it is shown: its name, its Lagrangian, and its numbers.</summary>
 /// <param name="model">The model.</param>

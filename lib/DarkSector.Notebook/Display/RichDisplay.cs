@@ -1,5 +1,6 @@
 using System.Reflection;
 using DarkSector.Notebook.Figures;
+using DarkSector.Notebook.Rendering;
 using DarkSector.Notebook.Tables;
 using DarkSector.Numerics.Histograms;
 using DarkSector.Numerics.Kinematics;
@@ -7,7 +8,7 @@ using DarkSector.Statistics.Intervals;
 using DarkSector.Statistics.Likelihoods;
 using DarkSector.Statistics.Testing;
 
-namespace DarkSector.Notebook.Rendering;
+namespace DarkSector.Notebook.Display;
 
 /// <summary>How the results of the libraries below, which know of no notebook, show themselves in one: histograms and curves as figures, limits and
 /// four-vectors as tables, models with their Lagrangian, everything else that has markup of its own with it.</summary>

@@ -1,3 +1,4 @@
+using DarkSector.Notebook.Display;
 using DarkSector.Notebook.Figures;
 using DarkSector.Notebook.Rendering;
 using DarkSector.Notebook.Tables;
@@ -8,7 +9,7 @@ using DarkSector.Physics.Models;
 using DarkSector.Physics.Selections;
 using DarkSector.Statistics.Intervals;
 
-namespace DarkSector.Notebook.Tests.Rendering;
+namespace DarkSector.Notebook.Tests.Display;
 
 public sealed class RichDisplayTests
 {
