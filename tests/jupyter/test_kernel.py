@@ -108,8 +108,12 @@ FIGURE = 'Figure.Functions(0, 1, ("a line", x => x))'
 
 class Interrupts(KernelCase):
     def interrupted(self, code, how):
-        message = self.client.execute(code)
-        time.sleep(1.0)
+        message = self.client.execute('Console.WriteLine("go");\n' + code)
+        while True:
+            said = self.client.get_iopub_msg(timeout=WAIT)
+            if said["parent_header"].get("msg_id") == message and said["msg_type"] == "stream":
+                break
+        time.sleep(0.2)
         started = time.time()
         how()
         while True:
@@ -148,6 +152,14 @@ class Interrupts(KernelCase):
     def test_parallel_loop(self):
         self.interrupted("System.Threading.Tasks.Parallel.For(0, 8, i => { while (true) { } });", self.manager.interrupt_kernel)
 
+    def test_loop_in_a_library(self):
+        self.interrupted("Enumerable.Range(0, int.MaxValue).AsParallel().Where(i => i % 7 == 8).Count()", self.manager.interrupt_kernel)
+        self.interrupted("Enumerable.Range(0, int.MaxValue).Select(i => Math.Sin(i)).OrderBy(x => -x).First()", self.manager.interrupt_kernel)
+
+    def test_twenty_times(self):
+        for i in range(20):
+            self.interrupted(f"System.Threading.Tasks.Parallel.For(0, 8, i => {{ while (true) {{ }} }}); // {i}", self.manager.interrupt_kernel)
+
     def test_catching_everything(self):
         self.interrupted("while (true) { try { while (true) { } } catch (Exception) { } }", self.manager.interrupt_kernel)
 
@@ -160,6 +172,31 @@ class Conversations(KernelCase):
             allow_stdin=True, stdin_hook=lambda _: self.client.input(next(answers)))
         results = [o["content"]["data"]["text/plain"] for o in outputs if o["msg_type"] == "execute_result"]
         self.assertEqual(results, ["Ada 37"])
+
+    def test_prompt(self):
+        prompts = []
+        self.run_cell('Console.WriteLine("a line"); Console.Write("Mass? "); Console.ReadLine()', allow_stdin=True,
+                      stdin_hook=lambda asked: (prompts.append(asked["content"]["prompt"]), self.client.input("1")))
+        self.assertEqual(prompts, ["Mass? "])
+
+    def test_magics(self):
+        _, outputs = self.run_cell("#!time\n#!markdown\n*prose*\n#!csharp\nHTML(\"<b>x</b>\")")
+        shown = [o["content"]["data"] for o in outputs if o["msg_type"] in ("display_data", "execute_result")]
+        self.assertEqual([sorted(data)[0] for data in shown], ["text/markdown", "text/plain", "text/html"])
+        reply, _ = self.run_cell("#!fsharp\nlet x = 1")
+        self.assertIn("C# only", reply["evalue"])
+
+    def test_history_holds_earlier_sessions(self):
+        self.run_cell('var remembered = "by the next session";')
+        other, client = start_new_kernel(kernel_name="darksector")
+        try:
+            message = client.history(hist_access_type="search", pattern="*remembered*", n=5)
+            while (reply := client.get_shell_msg(timeout=WAIT))["parent_header"].get("msg_id") != message:
+                pass
+            self.assertIn('var remembered = "by the next session";', [entry[2] for entry in reply["content"]["history"]])
+        finally:
+            client.stop_channels()
+            other.shutdown_kernel()
 
     def test_input_without_a_user(self):
         reply, _ = self.run_cell("Console.ReadLine()", allow_stdin=False)

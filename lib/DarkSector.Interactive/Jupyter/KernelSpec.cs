@@ -13,6 +13,9 @@ internal static partial class KernelSpec
     public const string DefaultName = "darksector";
 
     private const string FileName = "kernel.json";
+
+    // Launchers of Jupyter look for these names.
+    private static readonly string[] Logos = ["logo-32x32.png", "logo-64x64.png"];
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The user's Jupyter data: <c>JUPYTER_DATA_DIR</c>, or the standard folder of the system.</summary>
@@ -43,6 +46,8 @@ internal static partial class KernelSpec
         Directory.CreateDirectory(folder);
         var target = Path.Combine(folder, FileName);
         File.WriteAllText(target + ".new", Content(program).ToJsonString(Readable) + "\n", new UTF8Encoding(false));
+        foreach (var logo in Logos)
+            WriteResource(logo, Path.Combine(folder, logo));
         File.Move(target + ".new", target, overwrite: true);
         return folder;
     }
@@ -79,6 +84,13 @@ internal static partial class KernelSpec
         ["interrupt_mode"] = "message",
         ["metadata"] = new JsonObject { ["debugger"] = false },
     };
+
+    private static void WriteResource(string name, string path)
+    {
+        using var resource = typeof(KernelSpec).Assembly.GetManifestResourceStream(name)!;
+        using var file = File.Create(path);
+        resource.CopyTo(file);
+    }
 
     private static bool IsOurs(string json)
     {

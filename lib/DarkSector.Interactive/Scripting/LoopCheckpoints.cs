@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DarkSector.Interactive.Scripting;
 
-/// <summary>Puts a <see cref="Checkpoint"/> into the body of each loop and of each lambda.</summary>
+/// <summary>Puts a <see cref="Checkpoint"/> into the body of each loop and of each lambda, and behind each label.</summary>
 /// <remarks>
 /// Everything stays on its line, so that errors of the running cell name the lines of the cell as written. What a lambda that is an
 /// expression returns goes through <see cref="Checkpoint.Through"/>; where that is no C# (the lambda returns nothing, or its value has a
@@ -20,7 +20,8 @@ internal static class LoopCheckpoints
     public static IEnumerable<string> Versions(string code)
     {
         var nodes = CSharpSyntaxTree.ParseText(code, ScriptDirectives.ParseOptions).GetRoot().DescendantNodes().ToArray();
-        var bodies = nodes.Select(Body).OfType<StatementSyntax>().SelectMany(Insertions).ToArray();
+        var bodies = nodes.Select(Body).OfType<StatementSyntax>().SelectMany(Insertions)
+            .Concat(nodes.OfType<LabeledStatementSyntax>().Select(label => (label.Statement.SpanStart, Call))).ToArray();
         var lambdas = code.Contains("Expression<", StringComparison.Ordinal) ? []
             : nodes.OfType<LambdaExpressionSyntax>().Select(lambda => lambda.ExpressionBody).OfType<ExpressionSyntax>().Where(HasTypeOfItsOwn).SelectMany(Insertions).ToArray();
         if (lambdas.Length > 0)

@@ -19,6 +19,7 @@ public sealed class LoopCheckpointsTests : IDisposable
     [InlineData("Func<int> three = () => { return 3; };\nthree()")]
     [InlineData("async IAsyncEnumerable<int> Three() { for (;;) { yield return 3; } }\nvar s = 0; await foreach (var i in Three()) { s = i; break; }\ns")]
     [InlineData("Func<int, int> f = delegate (int x) { return x + 1; };\nf(2)")]
+    [InlineData("var s = 0; again: s++; if (s < 3) goto again;\ns")]
     [InlineData("new[] { 1, 2, 3 }.Max(x => x)")]
     [InlineData("Func<double> f = () => 3; (int)f()")]
     [InlineData("Func<byte> f = () => 3; (int)f()")]

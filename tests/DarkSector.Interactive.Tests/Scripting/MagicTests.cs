@@ -1,4 +1,7 @@
+using System.IO.Compression;
 using DarkSector.Interactive.Scripting;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace DarkSector.Interactive.Tests.Scripting;
 
@@ -157,6 +160,28 @@ public sealed class MagicTests : IDisposable
         await run.RunAsync("display(HTML(\"<b>x</b>\")); HTML(\"<i>y</i>\")");
         Assert.Equal("<b>x</b>", Assert.Single(run.Outputs.OfType<DisplayOutput>()).Data["text/html"]!.GetValue<string>());
         Assert.Equal("<i>y</i>", Assert.Single(run.Outputs.OfType<ValueOutput>()).Data["text/html"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Source_IsAFolderOfPackagesRelativeToTheCell()
+    {
+        Directory.CreateDirectory(Path.Combine(run.Folder, "feed"));
+        WritePackage(Path.Combine(run.Folder, "feed", "DarkSector.Sample.1.2.3.nupkg"), "DarkSector.Sample", "1.2.3");
+        // The package folder of the user stays as it is.
+        run.Write("nuget.config", """<configuration><config><add key="globalPackagesFolder" value="installed" /></config></configuration>""");
+        Assert.Equal("from a package", await run.ValueAsync("#i \"nuget: feed\"\n#r \"nuget: DarkSector.Sample, 1.2.3\"\nDarkSectorSample.Origin.Name"));
+    }
+
+    /// <summary>A package is a zip file with a description and an assembly.</summary>
+    private static void WritePackage(string file, string id, string version)
+    {
+        var code = CSharpSyntaxTree.ParseText("namespace DarkSectorSample { public static class Origin { public static string Name => \"from a package\"; } }");
+        var compilation = CSharpCompilation.Create(id, [code], [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)], new(OutputKind.DynamicallyLinkedLibrary));
+        using var zip = ZipFile.Open(file, ZipArchiveMode.Create);
+        using (var assembly = zip.CreateEntry($"lib/net10.0/{id}.dll").Open())
+            Assert.True(compilation.Emit(assembly).Success);
+        using var description = new StreamWriter(zip.CreateEntry($"{id}.nuspec").Open());
+        description.Write($"<package><metadata><id>{id}</id><version>{version}</version><authors>a</authors><description>d</description></metadata></package>");
     }
 
     [Fact]

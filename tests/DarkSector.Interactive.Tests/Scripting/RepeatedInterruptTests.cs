@@ -12,6 +12,7 @@ public sealed class RepeatedInterruptTests : IDisposable
     [
         "while (true) { }",
         "var n = 0L; while (true) n++;",
+        "again: goto again;",
         "Parallel.For(0, 8, i => { while (true) { } });",
         "Parallel.ForEach(Enumerable.Range(0, 8), i => { for (;;) { try { for (;;) { } } catch (Exception) { } } });",
         "System.Threading.Thread.Sleep(1_000_000);",
