@@ -3,12 +3,14 @@ using System.Reflection;
 using System.Text;
 using System.Text.RegularExpressions;
 using DarkSector.Notebook.Rendering;
+using Microsoft.DotNet.Interactive.Formatting;
 
 namespace DarkSector.Notebook.Display;
 
 /// <summary>A model as it is shown: its name, its Lagrangian, and its numbers.</summary>
 /// <param name="model">The model.</param>
 /// <param name="lagrangian">Its Lagrangian in LaTeX.</param>
+[TypeFormatterSource(typeof(TextFormatterSource), PreferredMimeTypes = [MimeType.Html, MimeType.Text])]
 internal sealed partial class ModelCard(object model, string lagrangian) : IDisplayable
 {
     /// <summary>The Lagrangian of a type that has a static property of that name; nothing for other types.</summary>
@@ -20,9 +22,12 @@ internal sealed partial class ModelCard(object model, string lagrangian) : IDisp
     {
         MimeType.Html => Html(),
         MimeType.Latex => $"${lagrangian}$",
-        MimeType.Text => model.ToString(),
+        MimeType.Text => ToString(),
         _ => null,
     };
+
+    /// <inheritdoc/>
+    public override string ToString() => model.ToString() ?? "";
 
     private string Html()
     {

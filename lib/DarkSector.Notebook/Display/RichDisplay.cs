@@ -7,11 +7,13 @@ using DarkSector.Numerics.Kinematics;
 using DarkSector.Statistics.Intervals;
 using DarkSector.Statistics.Likelihoods;
 using DarkSector.Statistics.Testing;
+using Microsoft.DotNet.Interactive.Formatting;
 
 namespace DarkSector.Notebook.Display;
 
 /// <summary>How the results of the libraries below, which know of no notebook, show themselves in one: histograms and curves as figures, limits and
 /// four-vectors as tables, models with their Lagrangian, everything else that has markup of its own with it.</summary>
+/// <remarks>The kernel and the runner of this project ask here. In another C# kernel write `RichDisplay.Of(result)` as the last expression of a cell.</remarks>
 public static class RichDisplay
 {
     /// <summary>The formats a value may have, the best first.</summary>
@@ -31,10 +33,10 @@ public static class RichDisplay
         ToyLimit limit => limit.Limit.ToTable(),
         ClsValue cls => cls.ToTable(),
         FourVector momentum => momentum.ToTable(),
-        FitResult fit => new Markup(fit.ToHtml(), fit.ToTable().ToLatex()),
+        FitResult fit => new Markup(fit, fit.ToHtml(), fit.ToTable().ToLatex()),
         _ when value.GetType().Namespace?.StartsWith("DarkSector.", StringComparison.Ordinal) != true => null,
         _ when ModelCard.LagrangianOf(value.GetType()) is { } lagrangian => new ModelCard(value, lagrangian),
-        _ => Text(value, "ToHtml") is { } html ? new Markup(Formulas.InHtml(html), Text(value, "ToLatex")) : null,
+        _ => Text(value, "ToHtml") is { } html ? new Markup(value, Formulas.InHtml(html), Text(value, "ToLatex")) : null,
     };
 
     private static Figure Drawn(Histogram histogram)
@@ -48,13 +50,17 @@ public static class RichDisplay
         value.GetType().GetMethod(method, Type.EmptyTypes) is { IsStatic: false } found && found.ReturnType == typeof(string)
             ? (string?)found.Invoke(value, BindingFlags.DoNotWrapExceptions, null, null, null) : null;
 
-    private sealed record Markup(string Html, string? Latex) : IDisplayable
+    [TypeFormatterSource(typeof(TextFormatterSource), PreferredMimeTypes = [MimeType.Html, MimeType.Text])]
+    private sealed class Markup(object value, string html, string? latex) : IDisplayable
     {
         public string? Display(string mimeType) => mimeType switch
         {
-            MimeType.Html => Html,
-            MimeType.Latex => Latex,
+            MimeType.Html => html,
+            MimeType.Latex => latex,
+            MimeType.Text => ToString(),
             _ => null,
         };
+
+        public override string ToString() => Formulas.InText(value.ToString() ?? "");
     }
 }

@@ -8,6 +8,7 @@ using DarkSector.Numerics.Kinematics;
 using DarkSector.Physics.Models;
 using DarkSector.Physics.Selections;
 using DarkSector.Statistics.Intervals;
+using Microsoft.DotNet.Interactive.Formatting;
 
 namespace DarkSector.Notebook.Tests.Display;
 
@@ -77,6 +78,15 @@ public sealed class RichDisplayTests
         var cutFlow = Selection.Named("s").Require("x above 1", x => x > 1).CutFlow(Numerics.Tables.EventTable.FromColumns("events", ("x", [1.0, 2])));
         Assert.Contains(@"\begin{tabular}", RichDisplay.Of(cutFlow)!.Display(MimeType.Latex), StringComparison.Ordinal);
         Assert.Equal(Formulas.InHtml(cutFlow.ToHtml()), RichDisplay.Of(cutFlow)!.Display(MimeType.Html));
+    }
+
+    [Fact]
+    public void AnotherKernel_ShowsThemByTheConvention()
+    {
+        var card = RichDisplay.Of(LmuLtauZPrime.Vanilla(3, 1e-3))!;
+        Assert.Equal([MimeType.Html, MimeType.Text], Formatter.GetPreferredMimeTypesFor(card.GetType()));
+        Assert.Equal(card.Display(MimeType.Html), card.ToDisplayString(MimeType.Html));
+        Assert.Contains("vanilla", card.ToDisplayString(MimeType.Text), StringComparison.Ordinal);
     }
 
     [Fact]
