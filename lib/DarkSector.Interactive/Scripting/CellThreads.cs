@@ -52,18 +52,22 @@ internal sealed class CellThreads : TaskScheduler
     /// <summary>The thread goes back to the pool, without a call to wake up that came too late for any wait of the cell.</summary>
     private void Leave()
     {
-        bool woken;
-        lock (running)
-            running.Remove(Thread.CurrentThread, out woken);
-        if (!woken)
-            return;
-        try
+        var left = false;
+        while (!left)
         {
-            Thread.Sleep(1);
-        }
-        catch (ThreadInterruptedException)
-        {
-            // That was it.
+            try
+            {
+                bool woken;
+                lock (running)
+                    running.Remove(Thread.CurrentThread, out woken);
+                if (woken)
+                    Thread.Sleep(1);
+                left = true;
+            }
+            catch (ThreadInterruptedException)
+            {
+                // That was it; nobody knows of this thread any more, or the lock was waited for.
+            }
         }
     }
 

@@ -33,6 +33,7 @@ internal static class InterruptibleCell
         return run.IsCompleted ? await run.ConfigureAwait(false) : null;
     }
 
+    /// <summary>Waits, and goes on elsewhere than on the thread of the cell: a call to wake that thread must not reach the session.</summary>
     private static async Task EndedAsync(Task run, TimeSpan patience, CancellationToken interrupt) =>
-        await run.WaitAsync(patience, TimeProvider.System, interrupt).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await run.WaitAsync(patience, TimeProvider.System, interrupt).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
 }

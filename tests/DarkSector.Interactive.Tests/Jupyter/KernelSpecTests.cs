@@ -25,7 +25,8 @@ public sealed class KernelSpecTests : IDisposable
     public void Install_WritesAbsoluteCommandAndNothingElse()
     {
         var written = KernelSpec.Install(folder, "darksector", ["/usr/bin/dotnet", "/opt/darksector.dll"]);
-        var spec = JsonNode.Parse(File.ReadAllText(Assert.Single(Directory.GetFiles(written))))!;
+        Assert.Equal(["kernel.json", "logo-32x32.png", "logo-64x64.png"], Directory.GetFiles(written).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        var spec = JsonNode.Parse(File.ReadAllText(Path.Combine(written, "kernel.json")))!;
         Assert.Equal("""["/usr/bin/dotnet","/opt/darksector.dll","kernel","start","{connection_file}"]""", spec["argv"]!.ToJsonString());
         Assert.Equal(("C#", "message"), ((string)spec["language"]!, (string)spec["interrupt_mode"]!));
     }
