@@ -9,13 +9,13 @@ internal sealed class CellThreads : TaskScheduler
     // The threads at work, and whether each was woken.
     private readonly Dictionary<Thread, bool> running = [];
 
-    /// <summary>Ends the waits of all threads of the cell.</summary>
+    /// <summary>Ends the waits of all threads of the cell that wait.</summary>
     /// <returns>False when no thread is at work: the cell awaits something.</returns>
     public bool Wake()
     {
         lock (running)
         {
-            foreach (var thread in running.Keys.ToArray())
+            foreach (var thread in running.Keys.Where(thread => thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin)).ToArray())
             {
                 running[thread] = true;
                 thread.Interrupt();

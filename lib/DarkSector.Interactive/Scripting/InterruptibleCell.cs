@@ -12,7 +12,7 @@ namespace DarkSector.Interactive.Scripting;
 /// </remarks>
 internal static class InterruptibleCell
 {
-    private static readonly TimeSpan Courtesy = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Courtesy = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     /// <summary>Runs a cell to its end, or to its interruption.</summary>
