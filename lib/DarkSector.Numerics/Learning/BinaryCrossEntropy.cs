@@ -1,13 +1,30 @@
 namespace DarkSector.Numerics.Learning;
 
 /// <summary>Binary cross-entropy: the loss whose minimum is the probability to be signal.</summary>
-/// <remarks>L = sum_k w_k [ln(1 + exp(z_k)) - y_k z_k] / n with labels y = 0, 1 and weights of mean 1; d L/d z_k = w_k (score_k - y_k)/n.</remarks>
-/// <param name="labels">1 for signal, 0 for background, one per event of the sample.</param>
-/// <param name="weights">Weights, one per event of the sample.</param>
-public sealed class BinaryCrossEntropy(IReadOnlyList<double> labels, IReadOnlyList<double> weights) : IScoreLoss
+/// <remarks>L = sum_k w_k [ln(1 + exp(z_k)) - y_k z_k]/n with labels y = 1 for signal and 0 for background, and weights scaled to a mean of 1;
+/// d L/d z_k = w_k (score_k - y_k)/n. Negative weights subtract. For equal shares of signal and background use <see cref="LearningSample.Balanced"/>.</remarks>
+public sealed class BinaryCrossEntropy : IScoreLoss
 {
-    private readonly double[] _labels = [.. labels];
-    private readonly double[] _weights = [.. weights];
+    private readonly double[] _labels;
+    private readonly double[] _weights;
+
+    /// <summary>The loss of a sample: its first class is the signal.</summary>
+    /// <param name="sample">The events.</param>
+    public BinaryCrossEntropy(LearningSample sample)
+    {
+        ArgumentNullException.ThrowIfNull(sample);
+        var mean = sample.Weights.Average();
+        _labels = [.. sample.Labels.Select(label => label == 0 ? 1.0 : 0)];
+        _weights = [.. sample.Weights.Select(weight => weight / mean)];
+    }
+
+    internal BinaryCrossEntropy(double[] labels, double[] weights) => (_labels, _weights) = (labels, weights);
+
+    /// <inheritdoc/>
+    public string Name => "binary cross-entropy";
+
+    /// <inheritdoc/>
+    public int Count => _labels.Length;
 
     /// <inheritdoc/>
     public bool IsSumOverEvents => true;

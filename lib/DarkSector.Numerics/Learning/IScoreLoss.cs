@@ -4,6 +4,12 @@ namespace DarkSector.Numerics.Learning;
 /// <remarks>A score is 1/(1 + exp(-z)) of the last sum z of a network; losses are given z, for which log-likelihoods neither overflow nor saturate.</remarks>
 public interface IScoreLoss
 {
+    /// <summary>Name, as learning curves print it.</summary>
+    string Name { get; }
+
+    /// <summary>Number of events of the sample that the loss is for.</summary>
+    int Count { get; }
+
     /// <summary>Whether the loss is a sum of one term per event, so that parts of a batch can be done independently.</summary>
     bool IsSumOverEvents { get; }
 
