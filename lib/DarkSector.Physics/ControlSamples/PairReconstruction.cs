@@ -51,7 +51,7 @@ internal sealed class PairReconstruction(ZPrimeInvisible search, (string First, 
             .With("openingAngleCms", (lepton1, lepton2) => collider.ToCms(lepton1).AngleTo(collider.ToCms(lepton2)))
             .With("dimuonPtFraction", (dimuonPtCms, recoilMassSquared) => dimuonPtCms / search.LargestMomentum(recoilMassSquared))
             .With("slowMuonFraction", (lepton1, lepton2, recoil) =>
-                ZPrimeInvisible.SlowMuonTransverse(collider.ToCms(lepton1), collider.ToCms(lepton2)) / search.LargestMomentum(recoil.MassSquared));
+                MuonPairShape.SlowMuonTransverse(collider.ToCms(lepton1), collider.ToCms(lepton2)) / search.LargestMomentum(recoil.MassSquared));
     }
 
     private EventTable WithPhoton(EventTable events)

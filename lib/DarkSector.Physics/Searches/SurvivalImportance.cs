@@ -32,7 +32,7 @@ internal sealed class SurvivalImportance(ZPrimeInvisible search, IReadOnlyList<T
     {
         var largest = search.LargestMomentum(recoil.MassSquared);
         return recoil.Theta > 31 * deg && recoil.Theta < 130 * deg && (mu1 + mu2).Pt > 0.37 * largest
-            && ZPrimeInvisible.SlowMuonTransverse(mu1, mu2) > 0.9 * ZPrimeInvisible.SlowMuonThreshold(recoil.MassSquared) * largest;
+            && MuonPairShape.SlowMuonTransverse(mu1, mu2) > 0.9 * ZPrimeInvisible.SlowMuonThreshold(recoil.MassSquared) * largest;
     }
 
     private double Survival(ReadOnlySpan<FourVector> momenta, FourVector recoil)

@@ -135,6 +135,7 @@ public sealed record ZPrimeInvisible
     /// `dimuonMass` [GeV], `dimuonPtCms` [GeV], `openingAngleCms` [rad], `vetoSurvival` (probability that no photon, electron or
     /// further track vetoes the event); and two CMS momenta as fractions of (s - recoil mass^2)/(2 sqrt(s)), the largest that either the
     /// recoil or a muon can have: `dimuonPtFraction` (dimuon, transverse to the beams), `slowMuonFraction` (slower muon, transverse to the faster).
+    /// For the network, CMS momenta [GeV]: `slowMuonPt` and `slowMuonPl` (slower muon, across and along the faster), `muonPtThrust` (either muon, across the thrust axis of the pair).
     /// </remarks>
     /// <param name="sample">Generated events.</param>
     /// <param name="rng">Random numbers.</param>
@@ -151,15 +152,14 @@ public sealed record ZPrimeInvisible
             .With("dimuonPtCms", (mu1, mu2) => collider.ToCms(mu1 + mu2).Pt)
             .With("openingAngleCms", (mu1, mu2) => collider.ToCms(mu1).AngleTo(collider.ToCms(mu2)))
             .With("dimuonPtFraction", (dimuonPtCms, recoilMassSquared) => dimuonPtCms / LargestMomentum(recoilMassSquared))
-            .With("slowMuonFraction", (mu1, mu2, recoil) =>
-                SlowMuonTransverse(collider.ToCms(mu1), collider.ToCms(mu2)) / LargestMomentum(recoil.MassSquared));
+            .With("slowMuonPt", (mu1, mu2) => MuonPairShape.SlowMuonTransverse(collider.ToCms(mu1), collider.ToCms(mu2)))
+            .With("slowMuonFraction", (slowMuonPt, recoilMassSquared) => slowMuonPt / LargestMomentum(recoilMassSquared))
+            .With("slowMuonPl", (mu1, mu2) => MuonPairShape.SlowMuonAlong(collider.ToCms(mu1), collider.ToCms(mu2)))
+            .With("muonPtThrust", (mu1, mu2) => MuonPairShape.ThrustTransverse(collider.ToCms(mu1), collider.ToCms(mu2)));
         return events.WithColumns(("vetoSurvival", VetoSurvival(events, sample))).WithWeightsScaledBy(Luminosity);
     }
 
     internal double LargestMomentum(double recoilMassSquared) => (Collider.S - recoilMassSquared) / (2 * Collider.SqrtS);
-
-    internal static double SlowMuonTransverse(FourVector mu1, FourVector mu2) =>
-        mu1.Momentum.Cross(mu2.Momentum).Length / Math.Max(mu1.P, mu2.P);
 
     /// <summary>Reconstructed events with `recoilResidual`, measured minus true squared recoil mass [GeV^2].</summary>
     /// <param name="events">Events of <see cref="Reconstruct"/>.</param>

@@ -1,0 +1,98 @@
+using DarkSector.Numerics.Learning;
+using DarkSector.Numerics.Tables;
+
+namespace DarkSector.Physics.Suppression;
+
+/// <summary>All masses of a search, with signals and backgrounds: what a suppression is trained on and judged by.</summary>
+/// <remarks>The samples are split once. A suppression learns from the training part, its working point comes from the validation part, and
+/// whatever is published comes from the test part.</remarks>
+public sealed class MassHypotheses
+{
+    /// <summary>The hypotheses of a search.</summary>
+    /// <param name="massColumn">Column of the measured quantity in which the windows lie.</param>
+    /// <param name="hypotheses">The masses, rising, at least one.</param>
+    /// <param name="backgrounds">Preselected backgrounds, weighted to <paramref name="luminosity"/>, split.</param>
+    /// <param name="luminosity">Integrated luminosity [fb^-1].</param>
+    public MassHypotheses(string massColumn, IReadOnlyList<SignalHypothesis> hypotheses, IReadOnlyList<SplitEvents> backgrounds, double luminosity)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(massColumn);
+        ArgumentNullException.ThrowIfNull(hypotheses);
+        ArgumentNullException.ThrowIfNull(backgrounds);
+        if (hypotheses.Count == 0 || backgrounds.Count == 0)
+            throw new ArgumentException($"There are {hypotheses.Count} hypotheses and {backgrounds.Count} backgrounds; at least one of each is needed.");
+        if (hypotheses.Zip(hypotheses.Skip(1)).Any(pair => !(pair.First.Low <= pair.Second.Low && pair.First.High <= pair.Second.High)))
+            throw new ArgumentException("The windows of the hypotheses do not rise with the mass; order the masses.", nameof(hypotheses));
+        (MassColumn, Signals, Backgrounds, Luminosity) = (massColumn, [.. hypotheses], [.. backgrounds], luminosity);
+    }
+
+    /// <summary>Column of the measured quantity in which the windows lie.</summary>
+    public string MassColumn { get; }
+
+    /// <summary>The masses with their signals.</summary>
+    public IReadOnlyList<SignalHypothesis> Signals { get; }
+
+    /// <summary>The backgrounds.</summary>
+    public IReadOnlyList<SplitEvents> Backgrounds { get; }
+
+    /// <summary>Integrated luminosity of the background weights [fb^-1].</summary>
+    public double Luminosity { get; }
+
+    /// <summary>Efficiency, background and smallest visible cross-section of every mass after a selection of test events.</summary>
+    /// <param name="select">The suppression.</param>
+    /// <param name="options">Significance and power.</param>
+    public IReadOnlyList<HypothesisMerit> Merits(Func<EventTable, EventTable> select, PunziLossOptions options) => Merits(select, options, EventRole.Test);
+
+    internal IReadOnlyList<HypothesisMerit> Merits(Func<EventTable, EventTable> select, PunziLossOptions options, EventRole role)
+    {
+        ArgumentNullException.ThrowIfNull(select);
+        ArgumentNullException.ThrowIfNull(options);
+        EventTable[] backgrounds = [.. Backgrounds.Select(background => select(Part(background, role)))];
+        return [.. Signals.Select(signal =>
+        {
+            var efficiency = SumInside(signal, select(Part(signal.Events, role))) / signal.Produced;
+            var background = backgrounds.Sum(table => SumInside(signal, table));
+            return new HypothesisMerit(signal.Mass, efficiency, background,
+                Statistics.FiguresOfMerit.Punzi.MinimalCrossSection(efficiency, background, options.Significance, options.Power, Luminosity));
+        })];
+    }
+
+    /// <summary>The events of one part to learn from: the signals of all masses with the same total weight, and the backgrounds.</summary>
+    internal LearningSample Sample(IReadOnlyList<string> features, EventRole role) => LearningSample.Of(features, [MassColumn],
+        new EventClass("signal", [.. Signals.Select(signal => signal.Events).Select((events, i) => Normalised(Part(events, role), Signals[i]))]),
+        new EventClass("background", [.. Backgrounds.Select(events => Part(events, role))]));
+
+    /// <summary>The windows of the events of <see cref="Sample"/>.</summary>
+    internal PunziWindows Windows(EventRole role) => new(Signals.Count,
+    [
+        .. Signals.SelectMany((signal, i) => InWindow(signal, i, Part(signal.Events, role))),
+        .. Backgrounds.SelectMany(background => InWindows(Part(background, role))),
+    ]);
+
+    internal static EventTable Part(SplitEvents events, EventRole role) => role switch
+    {
+        EventRole.Training => events.Training,
+        EventRole.Validation => events.Validation,
+        _ => events.Test,
+    };
+
+    private static EventTable Normalised(EventTable events, SignalHypothesis signal) => events.WithWeightsScaledBy(1 / events.SumOfWeights);
+
+    private IEnumerable<PunziEvent> InWindow(SignalHypothesis signal, int index, EventTable events)
+    {
+        var (weights, measured) = (events.Weights(), events[MassColumn]);
+        return weights.Select((weight, row) => PunziEvent.Signal(index, signal.Holds(measured[row]) ? weight / signal.Produced : 0));
+    }
+
+    private IEnumerable<PunziEvent> InWindows(EventTable events)
+    {
+        var (weights, measured) = (events.Weights(), events[MassColumn]);
+        return weights.Select((weight, row) => PunziEvent.Background(
+            Signals.Count(signal => signal.High <= measured[row]), Signals.Count(signal => signal.Low < measured[row]) - 1, weight));
+    }
+
+    private double SumInside(SignalHypothesis signal, EventTable events)
+    {
+        var (weights, measured) = (events.Weights(), events[MassColumn]);
+        return weights.Where((_, row) => signal.Holds(measured[row])).Sum();
+    }
+}

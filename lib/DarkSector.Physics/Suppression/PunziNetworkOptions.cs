@@ -1,0 +1,19 @@
+using DarkSector.Numerics.Learning;
+
+namespace DarkSector.Physics.Suppression;
+
+/// <summary>How a <see cref="PunziNetwork"/> is made and trained.</summary>
+public sealed record PunziNetworkOptions
+{
+    /// <summary>Numbers of neurons of the hidden layers; the published network has 8 and 4.</summary>
+    public IReadOnlyList<int> HiddenLayers { get; init; } = [16, 8];
+
+    /// <summary>Significance and power of the figure of merit. By default each mass counts by its relative gain.</summary>
+    public PunziLossOptions Loss { get; init; } = new() { Relative = true };
+
+    /// <summary>First stage: binary cross-entropy in small batches.</summary>
+    public LearningSchedule EntropyStage { get; init; } = new() { LearningRate = 5e-3, Epochs = 30, BatchSize = 1024, Patience = 8 };
+
+    /// <summary>Second stage: the Punzi loss, the whole sample in every step.</summary>
+    public LearningSchedule PunziStage { get; init; } = new LearningSchedule { LearningRate = 1e-2, Epochs = 300, Patience = 50 }.WithFullBatches();
+}
