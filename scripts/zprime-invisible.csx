@@ -18,7 +18,7 @@ using DarkSector.Physics.Searches;
 
 var options = RunOptions.Parse(Args);
 var events = options.EventsOr(400_000);
-var signalEvents = Math.Max(5_000, events / 10);
+var signalEvents = Math.Max(20_000, events / 10);
 var level = 0.90;
 var output = options.Output ?? "out/zprime-invisible";
 Directory.CreateDirectory(output);
@@ -40,11 +40,15 @@ System.IO.File.WriteAllText(File("cutflow.csv"), cutFlow.ToCsv());
 
 var preselected = backgrounds.Select(ZPrimeInvisible.Preselection.Apply).ToArray();
 var preselectedSignals = signals.Select(ZPrimeInvisible.Preselection.Apply).ToArray();
-var selected = backgrounds.Select(ZPrimeInvisible.Selection.Apply).ToArray();
-var selectedSignals = signals.Select(ZPrimeInvisible.Selection.Apply).ToArray();
+Console.WriteLine("Network ...");
+var network = search.TrainNetwork(events, rng["network"]);
+network.Network.Save(File("network.json"));
+var selection = ZPrimeSelection.Of(search, network);
+var selected = backgrounds.Select(selection.OfBackground).ToArray();
+var selectedSignals = signals.Select(selection.OfSignal).ToArray();
 
 Console.WriteLine("Limits ...");
-var fit = new RecoilMassFit(search, backgrounds, rng["pseudo-data"]);
+var fit = new RecoilMassFit(search, selection, backgrounds, rng["pseudo-data"]);
 var limits = fit.Limits(RecoilMassFit.Masses, level, signalEvents, rng["limits"]);
 limits.ToTable().SaveCsv(File("limits.csv"));
 

@@ -15,6 +15,9 @@ switch (args)
     case ["tree-times", var directory]:
         TreeTimes.Print(directory);
         return 0;
+    case ["network-times"]:
+        NetworkTimes.Print();
+        return 0;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
         return 0;

@@ -109,6 +109,23 @@ public sealed class NeuralNetwork : IClassifier
         return new NeuralNetwork(Features, Classes, Joined(Training, training.Record), _shape, _standardisation, parameters, [.. Curve, .. curve]);
     }
 
+    /// <summary>The same order of events with other scores: z is replaced by <paramref name="sharpness"/> (z - z0), where z0 belongs to a score that becomes 1/2.</summary>
+    /// <param name="centre">The score that becomes 1/2, in (0, 1).</param>
+    /// <param name="sharpness">Factor on z, above 0; more than 1 brings scores closer to 0 and 1.</param>
+    public NeuralNetwork Recentred(double centre, double sharpness)
+    {
+        if (!(centre is > 0 and < 1))
+            throw new ArgumentOutOfRangeException(nameof(centre), FormattableString.Invariant($"centre = {centre}; a score that can become 1/2 lies between 0 and 1."));
+        if (!(sharpness > 0) || !double.IsFinite(sharpness))
+            throw new ArgumentOutOfRangeException(nameof(sharpness), FormattableString.Invariant($"sharpness = {sharpness}; it must be above 0."));
+        var (parameters, last) = ((float[])_parameters.Clone(), _shape.Layers - 1);
+        ref var bias = ref parameters[_shape.BiasAt(last, 0)];
+        bias = (float)(sharpness * (bias - Math.Log(centre / (1 - centre))));
+        for (var input = 0; input < _shape.Widths[last]; input++)
+            parameters[_shape.WeightAt(last, 0, input)] *= (float)sharpness;
+        return new NeuralNetwork(Features, Classes, Training, _shape, _standardisation, parameters, Curve);
+    }
+
     /// <inheritdoc/>
     public IReadOnlyList<double> Score(EventTable events)
     {

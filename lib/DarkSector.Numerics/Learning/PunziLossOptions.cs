@@ -23,6 +23,10 @@ public sealed record PunziLossOptions
     /// <summary>Whether the loss is the mean of ln sigma, so that masses with a large sigma do not decide alone.</summary>
     public bool Relative { get; init; }
 
+    /// <summary>Whether B of a window is raised by the weight of one more event like those that are kept, sum s w^2/sum s w.</summary>
+    /// <remarks>A window emptied of simulated events is not free of background: without this, a small sample teaches the network to cut out single events.</remarks>
+    public bool CautiousBackground { get; init; }
+
     private static double Positive(double value, string name, string unit) => value > 0 && double.IsFinite(value)
         ? value
         : throw new ArgumentOutOfRangeException(name, Invariant($"{name} = {value} {unit}; it must be above 0."));

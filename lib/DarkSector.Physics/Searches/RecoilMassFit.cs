@@ -27,17 +27,29 @@ public sealed class RecoilMassFit
     private readonly ZPrimeInvisible _search;
     private readonly Histogram[] _backgrounds;
 
-    /// <summary>Selects backgrounds and draws the pseudo-data.</summary>
+    /// <summary>Trains a network on samples of its own, as large as the backgrounds, selects with it and draws the pseudo-data.</summary>
     /// <param name="search">The search.</param>
     /// <param name="backgrounds">Reconstructed backgrounds, weighted to the luminosity; the first is mu mu gamma.</param>
-    /// <param name="rng">Random numbers for the pseudo-data.</param>
+    /// <param name="rng">Random numbers for the network and the pseudo-data.</param>
     public RecoilMassFit(ZPrimeInvisible search, IReadOnlyList<EventTable> backgrounds, RandomStream rng)
+        : this(search, search.NetworkSelection(backgrounds is { Count: > 0 } ? backgrounds[0].Count : 0, rng), backgrounds, rng)
+    {
+    }
+
+    /// <summary>Selects backgrounds and draws the pseudo-data.</summary>
+    /// <param name="search">The search.</param>
+    /// <param name="selection">Which events enter: a trained network, or <see cref="ZPrimeSelection.Cuts"/>.</param>
+    /// <param name="backgrounds">Reconstructed backgrounds, weighted to the luminosity; the first is mu mu gamma.</param>
+    /// <param name="rng">Random numbers for the pseudo-data.</param>
+    /// <exception cref="InvalidOperationException">The selection lets events through that a network was trained on.</exception>
+    public RecoilMassFit(ZPrimeInvisible search, ZPrimeSelection selection, IReadOnlyList<EventTable> backgrounds, RandomStream rng)
     {
         ArgumentNullException.ThrowIfNull(search);
+        ArgumentNullException.ThrowIfNull(selection);
         ArgumentNullException.ThrowIfNull(backgrounds);
         ArgumentNullException.ThrowIfNull(rng);
-        _search = search;
-        _backgrounds = [.. backgrounds.Select(b => ZPrimeInvisible.Selection.Apply(b).Histogram("recoilMassSquared", Axis))];
+        (_search, Selection) = (search, selection);
+        _backgrounds = [.. backgrounds.Select(b => selection.OfBackground(b).Histogram("recoilMassSquared", Axis))];
         BackgroundNames = [.. backgrounds.Select(b => b.Name)];
         var counts = Background.Values.Select(expected => (double)rng.Poisson(expected)).ToArray();
         PseudoData = new Histogram(Axis, counts, counts).WithNotesOf(Background);
@@ -45,6 +57,9 @@ public sealed class RecoilMassFit
 
     /// <summary>Fine bins of the squared recoil mass, from which the fits are binned.</summary>
     public static Axis Axis { get; } = Axis.Regular(3520, -3, 85, "$M_{recoil}^2$", "GeV²");
+
+    /// <summary>Which events enter.</summary>
+    public ZPrimeSelection Selection { get; }
 
     /// <summary>Names of the backgrounds.</summary>
     public IReadOnlyList<string> BackgroundNames { get; }
@@ -86,7 +101,7 @@ public sealed class RecoilMassFit
         var unit = LmuLtauZPrime.FullyInvisible(mass, coupling: 1);
         var crossSection = _search.SignalCrossSection(unit);
         var produced = _search.Signal(unit, events, rng).WithWeightsScaledBy(1 / crossSection);
-        var selected = ZPrimeInvisible.Selection.Apply(produced);
+        var selected = Selection.OfSignal(produced);
         if (selected.Count < 100)
             throw new InvalidOperationException($"Only {selected.Count} of {events} signal events at {mass} GeV are selected; generate more, at least 100 are needed.");
         var efficiency = Efficiency(selected, produced);

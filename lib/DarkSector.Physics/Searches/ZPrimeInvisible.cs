@@ -13,7 +13,7 @@ using static DarkSector.Physics.Units;
 namespace DarkSector.Physics.Searches;
 
 /// <summary>The search for an invisible Z' in e+e- -> mu+mu- + nothing: samples, reconstruction and selection.</summary>
-/// <remarks>Modelled on the Belle II search with 79.7 fb^-1, Phys. Rev. Lett. 130, 231801 (2023), arXiv:2212.03066, without its neural network.</remarks>
+/// <remarks>Modelled on the Belle II search with 79.7 fb^-1, Phys. Rev. Lett. 130, 231801 (2023), arXiv:2212.03066. After the <see cref="Preselection"/> a Punzi network suppresses backgrounds (<see cref="ZPrimeSuppression"/>); <see cref="Suppression"/> has cuts to compare with.</remarks>
 public sealed record ZPrimeInvisible
 {
     private static readonly IntegrationOptions Integration = new(PointsPerIteration: 20_000);
@@ -37,7 +37,7 @@ public sealed record ZPrimeInvisible
     /// <summary>A cluster above this energy vetoes an event in any direction [GeV].</summary>
     public double ExtraEnergy { get; init; } = 0.5 * GeV;
 
-    /// <summary>The selection of the published search, without its neural network. Its columns are made by <see cref="Reconstruct"/>.</summary>
+    /// <summary>The selection of the published search before its neural network. Its columns are made by <see cref="Reconstruct"/>.</summary>
     public static Selection Preselection { get; } = Selection.Named("invisible Z', preselection")
         .Require("two tracks", (mu1, mu2) => mu1.P > 0 && mu2.P > 0)
         .Require("both are muons", (mu1IsMuon, mu2IsMuon) => mu1IsMuon == 1 && mu2IsMuon == 1)
@@ -48,7 +48,7 @@ public sealed record ZPrimeInvisible
             recoilTheta => 33 * deg < recoilTheta && recoilTheta < 128 * deg && Math.Abs(recoilTheta - 90 * deg) > 2 * deg)
         .RequireWithProbability("no other track, no photon near the recoil, no extra energy", "vetoSurvival");
 
-    /// <summary>Two cuts against backgrounds, which stand in for the neural network.</summary>
+    /// <summary>Two cuts against backgrounds, to compare the network with.</summary>
     /// <remarks>A Z' is radiated off one muon and pushes the other aside. In tau pairs the muons stay nearly back to back: the slower one has little
     /// momentum transverse to the faster one. Photons, or electrons, lost along the beams leave little transverse momentum. Both quantities
     /// are fractions of the largest momentum possible at the measured recoil mass, so that one cut serves all masses; the cut
@@ -135,7 +135,6 @@ public sealed record ZPrimeInvisible
     /// `dimuonMass` [GeV], `dimuonPtCms` [GeV], `openingAngleCms` [rad], `vetoSurvival` (probability that no photon, electron or
     /// further track vetoes the event); and two CMS momenta as fractions of (s - recoil mass^2)/(2 sqrt(s)), the largest that either the
     /// recoil or a muon can have: `dimuonPtFraction` (dimuon, transverse to the beams), `slowMuonFraction` (slower muon, transverse to the faster).
-    /// For the network, CMS momenta [GeV]: `slowMuonPt` and `slowMuonPl` (slower muon, across and along the faster), `muonPtThrust` (either muon, across the thrust axis of the pair).
     /// </remarks>
     /// <param name="sample">Generated events.</param>
     /// <param name="rng">Random numbers.</param>
@@ -152,10 +151,8 @@ public sealed record ZPrimeInvisible
             .With("dimuonPtCms", (mu1, mu2) => collider.ToCms(mu1 + mu2).Pt)
             .With("openingAngleCms", (mu1, mu2) => collider.ToCms(mu1).AngleTo(collider.ToCms(mu2)))
             .With("dimuonPtFraction", (dimuonPtCms, recoilMassSquared) => dimuonPtCms / LargestMomentum(recoilMassSquared))
-            .With("slowMuonPt", (mu1, mu2) => MuonPairShape.SlowMuonTransverse(collider.ToCms(mu1), collider.ToCms(mu2)))
-            .With("slowMuonFraction", (slowMuonPt, recoilMassSquared) => slowMuonPt / LargestMomentum(recoilMassSquared))
-            .With("slowMuonPl", (mu1, mu2) => MuonPairShape.SlowMuonAlong(collider.ToCms(mu1), collider.ToCms(mu2)))
-            .With("muonPtThrust", (mu1, mu2) => MuonPairShape.ThrustTransverse(collider.ToCms(mu1), collider.ToCms(mu2)));
+            .With("slowMuonFraction", (mu1, mu2, recoil) =>
+                MuonPairShape.SlowMuonTransverse(collider.ToCms(mu1), collider.ToCms(mu2)) / LargestMomentum(recoil.MassSquared));
         return events.WithColumns(("vetoSurvival", VetoSurvival(events, sample))).WithWeightsScaledBy(Luminosity);
     }
 

@@ -1,4 +1,3 @@
-using DarkSector.Numerics.Learning;
 using DarkSector.Numerics.Tables;
 using DarkSector.Physics.Suppression;
 
@@ -13,15 +12,14 @@ public sealed record ZPrimeSelection(string Name, Func<EventTable, EventTable> O
     /// <summary><see cref="ZPrimeInvisible.Selection"/>: cuts on two quantities. Every event is used.</summary>
     public static ZPrimeSelection Cuts { get; } = new("cuts", ZPrimeInvisible.Selection.Apply, ZPrimeInvisible.Selection.Apply);
 
-    /// <summary>The <see cref="ZPrimeInvisible.Preselection"/>, then a network. Only the test part of backgrounds is used, with weights that stand for all of it.</summary>
+    /// <summary>The <see cref="ZPrimeInvisible.Preselection"/>, then a network. Events that it was trained on are not let into templates: they keep their role.</summary>
+    /// <param name="search">The search.</param>
     /// <param name="network">The network.</param>
-    /// <param name="split">The split whose training part the network knows.</param>
-    public static ZPrimeSelection Of(PunziNetwork network, EventSplit split)
+    public static ZPrimeSelection Of(ZPrimeInvisible search, PunziNetwork network)
     {
+        ArgumentNullException.ThrowIfNull(search);
         ArgumentNullException.ThrowIfNull(network);
-        ArgumentNullException.ThrowIfNull(split);
-        return new("Punzi network",
-            background => network.Select(split.Of(ZPrimeInvisible.Preselection.Apply(background)).Test),
-            signal => network.Select(ZPrimeInvisible.Preselection.Apply(signal)));
+        EventTable Select(EventTable events) => network.Select(search.Preselected(events));
+        return new("Punzi network", Select, Select);
     }
 }

@@ -16,15 +16,25 @@ public static class ZPrimeSignal
     /// <param name="masses">At least three masses, rising [GeV].</param>
     /// <param name="events">Number of events at each.</param>
     /// <param name="rng">Random numbers.</param>
-    public static SignalModel SignalModel(this ZPrimeInvisible search, IReadOnlyList<double> masses, int events, RandomStream rng)
+    public static SignalModel SignalModel(this ZPrimeInvisible search, IReadOnlyList<double> masses, int events, RandomStream rng) =>
+        SignalModel(search, ZPrimeSelection.Cuts, masses, events, rng);
+
+    /// <summary>Simulates the signal at the masses of a grid, after a selection.</summary>
+    /// <param name="search">The search.</param>
+    /// <param name="selection">Which events enter; the overload without it takes <see cref="ZPrimeSelection.Cuts"/>.</param>
+    /// <param name="masses">At least three masses, rising [GeV].</param>
+    /// <param name="events">Number of events at each.</param>
+    /// <param name="rng">Random numbers.</param>
+    public static SignalModel SignalModel(this ZPrimeInvisible search, ZPrimeSelection selection, IReadOnlyList<double> masses, int events, RandomStream rng)
     {
         ArgumentNullException.ThrowIfNull(search);
+        ArgumentNullException.ThrowIfNull(selection);
         ArgumentNullException.ThrowIfNull(masses);
         ArgumentNullException.ThrowIfNull(rng);
         return new SignalModel([.. masses.Select(mass =>
         {
             var produced = search.Signal(LmuLtauZPrime.FullyInvisible(mass, coupling: 1), events, rng[mass.ToString("R", CultureInfo.InvariantCulture)]);
-            var selected = ZPrimeInvisible.Selection.Apply(produced);
+            var selected = selection.OfSignal(produced);
             return SignalPoint.Of(mass, produced, selected, "recoilMassSquared", PeakWidth.CentralHalfWidth(selected, RecoilResolution.ResidualColumn));
         })]);
     }

@@ -12,17 +12,39 @@ public static class ZPrimeSuppression
 {
     private const double WindowInResolutions = 2;
 
-    /// <summary>What the network learns from: the features published with it, Eur. Phys. J. C 82, 121 (2022).</summary>
-    /// <remarks>CMS momenta: either muon across the thrust axis, the slower muon across and along the faster one, the dimuon across the beams.</remarks>
-    public static IReadOnlyList<string> Features { get; } = ["muonPtThrust", "slowMuonPt", "slowMuonPl", "dimuonPtCms"];
+    /// <summary>What the network learns from; <see cref="WithNetworkFeatures"/> makes the columns.</summary>
+    /// <remarks>The features published with it, Eur. Phys. J. C 82, 121 (2022), as fractions of the largest CMS momentum possible at the measured recoil mass, and that mass.
+    /// As fractions, what a signal looks like hardly depends on its mass; the mass lets the working point follow the background.</remarks>
+    public static IReadOnlyList<string> Features { get; } = ["muonThrustFraction", "slowMuonFraction", "slowMuonAlongFraction", "dimuonPtFraction", "recoilMass"];
 
     /// <summary>The masses that are trained on [GeV]: 0.1, then 0.2 to 8.6 in steps of 0.2.</summary>
-    public static IReadOnlyList<double> Masses { get; } = [0.1, .. Enumerable.Range(1, 43).Select(i => 0.2 * i)];
+    public static IReadOnlyList<double> Masses { get; } = [0.1, .. Enumerable.Range(1, 43).Select(i => i / 5.0)];
 
     /// <summary>How events are divided: by their true muon momenta, which no variation of the detector changes.</summary>
-    public static EventSplit Split { get; } = EventSplit.By("mu1True", "mu2True") with { TrainingShare = 0.4, ValidationShare = 0.1 };
+    public static EventSplit Split { get; } = EventSplit.By("mu1True", "mu2True") with { TrainingShare = 0.5, ValidationShare = 0.2 };
 
-    /// <summary>Signals of given masses, with windows of two resolutions about the squared mass, and the backgrounds, all split.</summary>
+    /// <summary>Signal events that are generated at each mass to learn from, unless told otherwise.</summary>
+    public const int SignalEvents = 4000;
+
+    /// <summary>The events with the columns of <see cref="Features"/>.</summary>
+    /// <remarks>CMS momenta as fractions of (s - recoil mass^2)/(2 sqrt(s)): `muonThrustFraction` (either muon, across the thrust axis of the pair), `slowMuonFraction` and
+    /// `slowMuonAlongFraction` (slower muon, across and along the faster), `dimuonPtFraction` (dimuon, across the beams). `recoilMass` is the root of the squared recoil mass [GeV], negative where that is.</remarks>
+    /// <param name="search">The search.</param>
+    /// <param name="events">Events of <see cref="ZPrimeInvisible.Reconstruct"/>.</param>
+    public static EventTable WithNetworkFeatures(this ZPrimeInvisible search, EventTable events)
+    {
+        ArgumentNullException.ThrowIfNull(search);
+        ArgumentNullException.ThrowIfNull(events);
+        var collider = search.Collider;
+        return events
+            .With("muonThrustFraction", (mu1, mu2, recoil) =>
+                MuonPairShape.ThrustTransverse(collider.ToCms(mu1), collider.ToCms(mu2)) / search.LargestMomentum(recoil.MassSquared))
+            .With("slowMuonAlongFraction", (mu1, mu2, recoil) =>
+                MuonPairShape.SlowMuonAlong(collider.ToCms(mu1), collider.ToCms(mu2)) / search.LargestMomentum(recoil.MassSquared))
+            .With("recoilMass", recoilMassSquared => Math.CopySign(Math.Sqrt(Math.Abs(recoilMassSquared)), recoilMassSquared));
+    }
+
+    /// <summary>Signals of given masses, with windows of two resolutions about the squared mass, and the backgrounds: preselected, with the features, split.</summary>
     /// <param name="search">The search.</param>
     /// <param name="backgrounds">Reconstructed backgrounds.</param>
     /// <param name="masses">Z' masses, rising [GeV].</param>
@@ -36,13 +58,42 @@ public static class ZPrimeSuppression
         ArgumentNullException.ThrowIfNull(rng);
         return new MassHypotheses("recoilMassSquared",
             [.. masses.Select(mass => Hypothesis(search, mass, events, rng[mass.ToString("R", CultureInfo.InvariantCulture)]))],
-            [.. backgrounds.Select(background => Split.Of(ZPrimeInvisible.Preselection.Apply(background)))], search.Luminosity);
+            [.. backgrounds.Select(background => Split.Of(search.Preselected(background).Named($"{background.Name}, to learn from")))], search.Luminosity);
     }
+
+    /// <summary>A network trained on samples of its own, with signals of all masses.</summary>
+    /// <remarks>The samples have other random numbers and other names than those of the search, so that none of its events is lost to the training: bins of the fit are merged until
+    /// the simulation knows their background, and the limit suffers from every event that is left out.</remarks>
+    /// <param name="search">The search.</param>
+    /// <param name="events">Number of events to generate of each background.</param>
+    /// <param name="rng">Random numbers.</param>
+    public static PunziNetwork TrainNetwork(this ZPrimeInvisible search, int events, RandomStream rng)
+    {
+        ArgumentNullException.ThrowIfNull(search);
+        ArgumentNullException.ThrowIfNull(rng);
+        var backgrounds = search.Backgrounds(events, rng["backgrounds"]);
+        return PunziNetwork.Train(search.Hypotheses(backgrounds, Masses, SignalEvents, rng["signals"]), Features, new PunziNetworkOptions(), rng["network"]);
+    }
+
+    /// <summary>The selection by a network that is trained for it: what the search uses by default.</summary>
+    /// <param name="search">The search.</param>
+    /// <param name="events">Number of events to generate of each background to learn from.</param>
+    /// <param name="rng">Random numbers.</param>
+    public static ZPrimeSelection NetworkSelection(this ZPrimeInvisible search, int events, RandomStream rng)
+    {
+        ArgumentNullException.ThrowIfNull(rng);
+        return ZPrimeSelection.Of(search, search.TrainNetwork(events, rng["suppression"]));
+    }
+
+    /// <summary>The events after the preselection, with the features of the network.</summary>
+    /// <param name="search">The search.</param>
+    /// <param name="events">Events of <see cref="ZPrimeInvisible.Reconstruct"/>.</param>
+    public static EventTable Preselected(this ZPrimeInvisible search, EventTable events) => search.WithNetworkFeatures(ZPrimeInvisible.Preselection.Apply(events));
 
     private static SignalHypothesis Hypothesis(ZPrimeInvisible search, double mass, int events, RandomStream rng)
     {
         var produced = search.Signal(LmuLtauZPrime.FullyInvisible(mass, coupling: 1), events, rng);
-        var preselected = ZPrimeInvisible.Preselection.Apply(produced).Named(FormattableString.Invariant($"signal of {mass} GeV to learn from"));
+        var preselected = search.Preselected(produced).Named(FormattableString.Invariant($"signal of {mass} GeV to learn from"));
         return SignalHypothesis.About(mass, mass * mass, WindowInResolutions * RecoilResolution.HalfWidth(preselected), preselected, produced.SumOfWeights, Split);
     }
 }

@@ -56,10 +56,31 @@ public sealed class MassHypotheses
         })];
     }
 
-    /// <summary>The events of one part to learn from: the signals of all masses with the same total weight, and the backgrounds.</summary>
-    internal LearningSample Sample(IReadOnlyList<string> features, EventRole role) => LearningSample.Of(features, [MassColumn],
-        new EventClass("signal", [.. Signals.Select(signal => signal.Events).Select((events, i) => Normalised(Part(events, role), Signals[i]))]),
-        new EventClass("background", [.. Backgrounds.Select(events => Part(events, role))]));
+    /// <summary>The events of one part to learn from, with weights that make every window a balanced problem of its own.</summary>
+    /// <remarks>Inside its window each signal has the weight 1, and so has the background in each window; events outside of all windows have none. Otherwise the
+    /// network would learn at which masses there is much background, which nobody asks.</remarks>
+    internal LearningSample Sample(IReadOnlyList<string> features, EventRole role)
+    {
+        var windows = Windows(role);
+        var sums = new double[2, Signals.Count];
+        for (var row = 0; row < windows.Count; row++)
+        {
+            for (var m = windows[row].First; m <= windows[row].Last; m++)
+                sums[windows[row].IsSignal ? 0 : 1, m] += windows[row].Size;
+        }
+        var next = 0;
+        EventTable Weighted(SplitEvents events) => Part(events, role) is var part ? part.WithColumn(EventTable.WeightColumn, [.. Enumerable.Range(0, part.Count).Select(_ => WeightOf(windows[next++], sums))]) : part;
+        return LearningSample.Of(features, [MassColumn],
+            new EventClass("signal", [.. Signals.Select(signal => Weighted(signal.Events))]), new EventClass("background", [.. Backgrounds.Select(Weighted)]));
+    }
+
+    private static double WeightOf(PunziEvent one, double[,] sums)
+    {
+        var weight = 0.0;
+        for (var m = one.First; m <= one.Last; m++)
+            weight += one.Size == 0 ? 0 : one.Size / sums[one.IsSignal ? 0 : 1, m];
+        return weight;
+    }
 
     /// <summary>The windows of the events of <see cref="Sample"/>.</summary>
     internal PunziWindows Windows(EventRole role) => new(Signals.Count,
@@ -74,8 +95,6 @@ public sealed class MassHypotheses
         EventRole.Validation => events.Validation,
         _ => events.Test,
     };
-
-    private static EventTable Normalised(EventTable events, SignalHypothesis signal) => events.WithWeightsScaledBy(1 / events.SumOfWeights);
 
     private IEnumerable<PunziEvent> InWindow(SignalHypothesis signal, int index, EventTable events)
     {

@@ -16,6 +16,9 @@ public sealed class PunziNetwork
     /// <summary>The column of scores that <see cref="Score"/> adds.</summary>
     public const string ScoreColumn = "punziScore";
 
+    // The loss moves the scores until a cut between 0 and 1 is best; a scan on the few validation events that are left would follow their fluctuations.
+    private const double CutOfTheLoss = 0.5;
+
     private PunziNetwork(NeuralNetwork network, NeuralNetwork entropy, double threshold, double entropyThreshold) =>
         (Network, EntropyNetwork, Threshold, EntropyThreshold) = (network, entropy, threshold, entropyThreshold);
 
@@ -25,13 +28,13 @@ public sealed class PunziNetwork
     /// <summary>The network after the first stage: what cross-entropy alone gives.</summary>
     public NeuralNetwork EntropyNetwork { get; }
 
-    /// <summary>Working point: events with a larger score are kept.</summary>
+    /// <summary>Working point: events with a larger score are kept. After training it is 1/2, to which the loss has moved the best cut of every mass.</summary>
     public double Threshold { get; }
 
     /// <summary>The best single working point of <see cref="EntropyNetwork"/>.</summary>
     public double EntropyThreshold { get; }
 
-    /// <summary>Trains on the training parts; the validation parts end the learning and set the working points.</summary>
+    /// <summary>Trains on the training parts; the validation parts end the learning, and set the working point of <see cref="EntropyNetwork"/>.</summary>
     /// <param name="hypotheses">Masses, signals and backgrounds.</param>
     /// <param name="features">Columns to learn from.</param>
     /// <param name="options">Layers, loss and stages.</param>
@@ -45,9 +48,20 @@ public sealed class PunziNetwork
         var entropy = NeuralNetwork.Train(training.Balanced(), validation.Balanced(),
             new NetworkOptions { HiddenLayers = options.HiddenLayers, Schedule = options.EntropyStage }, rng["entropy"]);
         var loss = options.Loss with { Luminosity = hypotheses.Luminosity };
-        var network = entropy.Continue(training, new PunziLoss(hypotheses.Windows(EventRole.Training), loss),
+        var entropyThreshold = BestThreshold(entropy, hypotheses, loss);
+        var network = entropy.Recentred(entropyThreshold, options.Sharpness).Continue(training, new PunziLoss(hypotheses.Windows(EventRole.Training), loss),
             validation, new PunziLoss(hypotheses.Windows(EventRole.Validation), loss), options.PunziStage, rng["punzi"]);
-        return new PunziNetwork(network, entropy, BestThreshold(network, hypotheses, loss), BestThreshold(entropy, hypotheses, loss));
+        return new PunziNetwork(network, entropy, CutOfTheLoss, entropyThreshold);
+    }
+
+    /// <summary>A network that was trained elsewhere, such as one that was saved, with a working point.</summary>
+    /// <param name="network">The network; it also stands for <see cref="EntropyNetwork"/>.</param>
+    /// <param name="threshold">Events with a larger score are kept, in [0, 1].</param>
+    public static PunziNetwork Of(NeuralNetwork network, double threshold)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return threshold is >= 0 and <= 1 ? new PunziNetwork(network, network, threshold, threshold)
+            : throw new ArgumentOutOfRangeException(nameof(threshold), FormattableString.Invariant($"threshold = {threshold}; a score lies in [0, 1]."));
     }
 
     /// <summary>The events with their scores.</summary>
@@ -80,9 +94,6 @@ public sealed class PunziNetwork
         int[] rows = [.. Enumerable.Range(0, scores.Length)];
         double[] signal = [.. rows.Where(row => windows[row].IsSignal).Select(row => scores[row]).Order()];
         return Enumerable.Range(0, 100).Select(i => signal[i * signal.Length / 100]).MinBy(threshold =>
-        {
-            var (efficiency, background) = loss.Yields(rows, [.. scores.Select(score => score > threshold ? 1.0 : 0)]);
-            return loss.Of(efficiency, background);
-        });
+            loss.Of(loss.Yields(rows, [.. scores.Select(score => score > threshold ? 1.0 : 0)])));
     }
 }

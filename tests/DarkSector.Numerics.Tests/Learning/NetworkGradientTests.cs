@@ -21,7 +21,7 @@ public class NetworkGradientTests
 
     private static readonly PunziLoss RelativePunzi = new(new PunziWindows(4, [.. All.Select(i => i % 3 == 0
         ? PunziEvent.Signal(i / 3 % 4, 1e-3)
-        : PunziEvent.Background(i % 4, Math.Min(3, i % 4 + i % 2), 0.1 + i % 5))]), new PunziLossOptions { Relative = true });
+        : PunziEvent.Background(i % 4, Math.Min(3, i % 4 + i % 2), 0.1 + i % 5))]), new PunziLossOptions { Relative = true, CautiousBackground = true });
 
     public static TheoryData<Activation, string> Cases => new()
     {

@@ -17,17 +17,29 @@ public class PunziLossTests
     {
         // a^2/8 + 9 b^2/13 + a sqrt(B) + (b/2) sqrt(b^2 + 4 a sqrt(B) + 4 B), arXiv:physics/0308063, for b = 1.28155, to the printed digits.
         var loss = new PunziLoss(OneWindow, Unit with { Significance = significance });
-        Assert.Equal(expected, loss.Of([1], [background]), 1e-3);
-        Assert.Equal(expected / 0.05, loss.Of([0.05], [background]), 2e-2);
+        Assert.Equal(expected, loss.Of(Yields([1], [background])), 1e-3);
+        Assert.Equal(expected / 0.05, loss.Of(Yields([0.05], [background])), 2e-2);
     }
 
     [Fact]
     public void Of_AveragesHypotheses()
     {
-        var (mean, relative) = (new PunziLoss(OneWindow, Unit), new PunziLoss(OneWindow, Unit with { Relative = true }));
-        var (few, many) = (mean.Of([0.1], [1]), mean.Of([0.2], [400]));
-        Assert.Equal((few + many) / 2, mean.Of([0.1, 0.2], [1, 400]), 1e-9);
-        Assert.Equal((Math.Log(few) + Math.Log(many)) / 2, relative.Of([0.1, 0.2], [1, 400]), 1e-9);
+        var mean = new PunziLoss(OneWindow, Unit);
+        var (few, many) = (mean.Of(Yields([0.1], [1])), mean.Of(Yields([0.2], [400])));
+        var two = new PunziWindows(2, [PunziEvent.Signal(0, 1), PunziEvent.Signal(1, 1)]);
+        Assert.Equal((few + many) / 2, new PunziLoss(two, Unit).Of(Yields([0.1, 0.2], [1, 400])), 1e-9);
+        Assert.Equal((Math.Log(few) + Math.Log(many)) / 2, new PunziLoss(two, Unit with { Relative = true }).Of(Yields([0.1, 0.2], [1, 400])), 1e-9);
+        Assert.Throws<ArgumentException>(() => mean.Of(Yields([0.1, 0.2], [1, 400])));
+    }
+
+    [Fact]
+    public void CautiousBackground_AddsOneMoreEventLikeThoseKept()
+    {
+        var windows = new PunziWindows(1, [PunziEvent.Signal(0, 1), PunziEvent.Background(0, 0, 1), PunziEvent.Background(0, 0, 3)]);
+        var cautious = new PunziLoss(windows, Unit with { CautiousBackground = true });
+        // Both kept: (1 + 9)/(1 + 3) = 2.5 events. The heavier one kept: 3. None kept: 2.5 again.
+        foreach (var (first, second, expected) in new[] { (1.0, 1.0, 4 + 2.5), (0, 1, 3 + 3), (0, 0, 2.5) })
+            Assert.Equal(new PunziLoss(windows, Unit).Of(Yields([1], [expected])), cautious.Of(cautious.Yields([0, 1, 2], [1, first, second])), 1e-12);
     }
 
     [Fact]
@@ -35,9 +47,9 @@ public class PunziLossTests
     {
         var windows = new PunziWindows(3, [PunziEvent.Signal(0, 0.1), PunziEvent.Signal(1, 0.2), PunziEvent.Signal(2, 0.3),
             PunziEvent.Background(0, 1, 5), PunziEvent.Background(2, 2, 7), PunziEvent.Background(1, 0, 100)]);
-        var (efficiency, background) = new PunziLoss(windows, Unit).Yields([0, 1, 2, 3, 4, 5], [1, 0.5, 1, 1, 0.5, 1]);
-        Assert.Equal([0.1, 0.1, 0.3], efficiency);
-        Assert.Equal([5, 5, 3.5], background);
+        var yields = new PunziLoss(windows, Unit).Yields([0, 1, 2, 3, 4, 5], [1, 0.5, 1, 1, 0.5, 1]);
+        Assert.Equal([0.1, 0.1, 0.3], yields.Efficiency);
+        Assert.Equal([5, 5, 3.5], yields.Background);
     }
 
     [Fact]
@@ -82,6 +94,8 @@ public class PunziLossTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new PunziLossOptions { Significance = double.NaN });
         Assert.Throws<ArgumentOutOfRangeException>(() => new PunziLossOptions { Power = -1 });
     }
+
+    private static PunziYields Yields(double[] efficiency, double[] background) => new(efficiency, background, new double[efficiency.Length]);
 
     private static PunziWindows OneWindow => new(1, [PunziEvent.Signal(0, 1)]);
 }

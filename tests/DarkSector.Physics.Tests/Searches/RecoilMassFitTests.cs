@@ -84,7 +84,7 @@ public class RecoilMassFitTests(InvisibleSearchSamples samples)
         Assert.Equal(3, fit.Backgrounds.Count);
         Assert.Equal(fit.Backgrounds.Sum(b => b.Sum), fit.Background.Sum, 1e-6);
         Assert.Equal(samples.Backgrounds.Select(b => b.Name), fit.BackgroundNames);
-        var other = new RecoilMassFit(samples.Search, samples.Backgrounds, RandomStream.FromSeed(99));
+        var other = new RecoilMassFit(samples.Search, ZPrimeSelection.Cuts, samples.Backgrounds, RandomStream.FromSeed(99));
         Assert.NotEqual(fit.PseudoData.Values, other.PseudoData.Values);
     }
 
@@ -108,7 +108,7 @@ public class RecoilMassFitTests(InvisibleSearchSamples samples)
     private ZPrimeLimit Limit(double mass) => samples.Fit.Limit(mass, 0.9, SignalEvents, InvisibleSearchSamples.Seed["signal"]);
 
     private ZPrimeLimit Limit(ZPrimeInvisible search, double mass) =>
-        new RecoilMassFit(search, samples.Backgrounds, InvisibleSearchSamples.Seed["data"]).Limit(mass, 0.9, SignalEvents, InvisibleSearchSamples.Seed["signal"]);
+        new RecoilMassFit(search, ZPrimeSelection.Cuts, samples.Backgrounds, InvisibleSearchSamples.Seed["data"]).Limit(mass, 0.9, SignalEvents, InvisibleSearchSamples.Seed["signal"]);
 
     // One selected table, flat in the squared recoil mass from 4 to 14 GeV^2, so finely simulated that its statistics do not matter.
     private static RecoilMassFit OnFlatBackground(ZPrimeInvisible search, double density)
@@ -121,6 +121,6 @@ public class RecoilMassFitTests(InvisibleSearchSamples samples)
                 "openingAngleCms", "dimuonPtCms", "recoilTheta", "dimuonPtFraction", "slowMuonFraction" }.Select(name => (name, All(1))),
             ("recoilMassSquared", [.. Enumerable.Range(0, Rows).Select(i => 4 + Width * (i + 0.5) / Rows)]),
             (EventTable.WeightColumn, All(Width * density / Rows))]);
-        return new RecoilMassFit(search, [table], InvisibleSearchSamples.Seed["flat"]);
+        return new RecoilMassFit(search, ZPrimeSelection.Cuts, [table], InvisibleSearchSamples.Seed["flat"]);
     }
 }
