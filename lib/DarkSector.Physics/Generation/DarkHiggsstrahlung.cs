@@ -34,6 +34,13 @@ public sealed class DarkHiggsstrahlung : Process
             : [.. TrueParticle.Pair(daughter), TrueParticle.Invisible("darkHiggsTrue")];
     }
 
+    private DarkHiggsstrahlung(DarkHiggsstrahlung other, double sqrtS)
+    {
+        DarkHiggsProduction.RefuseClosed(other.Model, other.Model.DarkPhoton.Mass, sqrtS);
+        (_decay, _higgsDecays, Model, Daughter, FinalState, SqrtS) = (other._decay, other._higgsDecays, other.Model, other.Daughter, other.FinalState, sqrtS);
+        _crossSection = TotalCrossSection();
+    }
+
     /// <summary>h' leaves unseen: long-lived, or decaying to dark matter.</summary>
     /// <param name="model">h' and A', together lighter than sqrt(s).</param>
     /// <param name="daughter">What the dark photon decays to: electrons, muons or charged pions.</param>
@@ -45,6 +52,10 @@ public sealed class DarkHiggsstrahlung : Process
     /// <param name="daughter">What each dark photon decays to: electrons, muons or charged pions.</param>
     /// <param name="sqrtS">Centre-of-mass energy [GeV].</param>
     public static DarkHiggsstrahlung ThreeDarkPhotons(DarkHiggs model, Particle daughter, double sqrtS) => new(model, daughter, sqrtS, higgsDecays: true);
+
+    /// <summary>The same process at another energy, made quickly: for initial-state radiation (<see cref="RadiatedProcess"/>).</summary>
+    /// <param name="sqrtS">Centre-of-mass energy [GeV].</param>
+    public DarkHiggsstrahlung At(double sqrtS) => new(this, sqrtS);
 
     /// <summary>The dark Higgs boson and its dark photon.</summary>
     public DarkHiggs Model { get; }

@@ -25,6 +25,7 @@ internal sealed class CountingPosterior
     /// <summary>The strength below which the probability is <paramref name="probability"/>.</summary>
     internal double Quantile(double probability) => prior switch
     {
+        SignalPrior.Flat when GammaMixture.Of(model, observed) is { } mixture => mixture.Quantile(probability),
         SignalPrior.Flat => FlatQuantile(probability),
         SignalPrior.Reference when model is { Background: ExactValue, Efficiency: ExactValue } => JeffreysQuantile(probability),
         _ => NumericalQuantile(probability),

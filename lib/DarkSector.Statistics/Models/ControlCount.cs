@@ -15,7 +15,7 @@ internal sealed record ControlCount(double Count, double Tau, double PriorPower)
     public override double Sigma => Math.Sqrt(Count) / Tau;
 
     /// <summary>Exponent of the density plus 1.</summary>
-    private double Shape => Count + PriorPower + 1;
+    internal double Shape => Count + PriorPower + 1;
 
     public override string ToString() => PriorPower == 0
         ? Invariant($"{Count:G5} counted at tau = {Tau:G4}")
