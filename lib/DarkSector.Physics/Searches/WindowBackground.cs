@@ -6,7 +6,7 @@ namespace DarkSector.Physics.Searches;
 
 /// <summary>The simulated background in elliptical windows, smoothed where simulation is scarce.</summary>
 /// <remarks>Where a window holds fewer than <see cref="FewestEvents"/> effective events, (sum w)^2/(sum w^2), it is enlarged about its centre in steps of a quarter until it holds as
-/// many, and the sum is scaled by the ratio of the areas. That assumes a density without curvature over the enlarged window; at the edges of the phase space, beyond
+/// many, or until the density changes by more than two of its statistical errors; the sum is scaled by the ratio of the areas. That assumes a density without curvature over the enlarged window; at the edges of the phase space, beyond
 /// which there is nothing, it can be too low by up to a factor 2. Events of large weight are spread, see <see cref="SpreadEvent"/>.</remarks>
 public sealed class WindowBackground
 {
@@ -14,6 +14,7 @@ public sealed class WindowBackground
     public const double FewestEvents = 16;
 
     private const double Growth = 1.25;
+    private const double LargestChange = 2;
     private const int MostSteps = 14;
 
     private readonly double[] _x;
@@ -51,8 +52,10 @@ public sealed class WindowBackground
         var (sum, squares) = Sums(window);
         for (var step = 0; step < MostSteps && !(sum * sum >= FewestEvents * squares && sum > 0); step++)
         {
-            scale *= Growth;
-            (sum, squares) = Sums(window with { Radius = scale * window.Radius });
+            var (wider, widerSquares) = Sums(window with { Radius = Growth * scale * window.Radius });
+            if (Math.Abs(wider / (Growth * Growth) - sum) > LargestChange * Math.Sqrt(squares) && sum > 0)
+                break;
+            (sum, squares, scale) = (wider, widerSquares, Growth * scale);
         }
         // Nothing in the wide surroundings: as if one event of mean weight had been there.
         if (!(sum > 0))
