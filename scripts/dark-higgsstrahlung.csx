@@ -59,7 +59,7 @@ var (window, excess) = scan.LargestExcess(counts, toys, rng["toys"]);
 
 DarkHiggsFigures.CrossSection(search.Collider.SqrtS).Save(File("01-cross-section.svg"));
 DarkHiggsFigures.Helicity([.. preselected, .. signals.Select(DarkHiggsInvisible.Preselection.Apply)]).Save(File("02-helicity-angle.svg"));
-cutFlow.ToFigure().Save(File("03-cutflow.svg"));
+DarkHiggsInvisible.Selection.CutFlow([.. backgrounds, signals[1]]).ToFigure().Save(File("03-cutflow.svg"));
 DarkHiggsFigures.DimuonMass(search, selected, [.. signals.Select(DarkHiggsInvisible.Selection.Apply)]).Save(File("04-dimuon-mass.svg"));
 DarkHiggsFigures.Plane(search, selected, [.. points.Select(at => windows.Windows[windows.NearestIndex(at.DarkPhoton, at.Higgs)].Ellipse)]).Save(File("05-plane.svg"));
 DarkHiggsFigures.SignalWindow(DarkHiggsInvisible.Selection.Apply(signals[1]), grid.At(7, 1.5).Window(DarkHiggsSignalGrid.WindowRadius)).Save(File("06-window.svg"));

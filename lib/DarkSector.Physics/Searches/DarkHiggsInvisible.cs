@@ -56,11 +56,11 @@ public sealed record DarkHiggsInvisible
             recoilTheta => 33 * deg < recoilTheta && recoilTheta < 128 * deg && Math.Abs(recoilTheta - 90 * deg) > 2 * deg)
         .RequireWithProbability("no other track, no photon near the recoil, no extra energy", "vetoSurvival");
 
-    /// <summary>The half of the plane that the search is about: an h' lighter than the A', and A' masses of the scan.</summary>
-    /// <remarks>To compare compositions of backgrounds; the windows of the scan reach across these edges by their width.</remarks>
+    /// <summary>The half of the plane that the search is about: an h' lighter than the A', and A' masses of the published scan.</summary>
+    /// <remarks>To compare compositions of backgrounds; it is wider than the windows of the scan.</remarks>
     public static Selection Region { get; } = Selection.Named("search region")
         .Require("recoil lighter than the muon pair", (recoilMassSquared, dimuonMassSquared) => recoilMassSquared < dimuonMassSquared)
-        .Require("dimuon mass from 3 to 10.35 GeV", dimuonMass => LowestMass < dimuonMass && dimuonMass < HighestMass);
+        .Require("dimuon mass from 1.65 to 10.51 GeV", dimuonMass => dimuonMass is > 1.65 * GeV and < 10.51 * GeV);
 
     /// <summary>The cut on the helicity angle.</summary>
     /// <remarks>In backgrounds one muon took most of the energy, or the two are back to back with different energies: |cos| is close to 1. In the signal it is

@@ -5,14 +5,16 @@ using DarkSector.Numerics.Tables;
 namespace DarkSector.Physics.Searches;
 
 /// <summary>The simulated background in elliptical windows, smoothed where simulation is scarce.</summary>
-/// <remarks>Where a window holds fewer than <see cref="FewestEvents"/> effective events, (sum w)^2/(sum w^2), it is enlarged about its centre in steps of a quarter until it holds as
-/// many, or until the density changes by more than two of its statistical errors; the sum is scaled by the ratio of the areas. That assumes a density without curvature over the enlarged window; at the edges of the phase space, beyond
-/// which there is nothing, it can be too low by up to a factor 2. Events of large weight are spread, see <see cref="SpreadEvent"/>.</remarks>
+/// <remarks>Where a window holds fewer than <see cref="FewestEvents"/> effective events, (sum w)^2/(sum w^2), or less than one expected event, it is enlarged about its centre in steps of a
+/// quarter until it holds as many, or until the density changes by more than two of its statistical errors; the sum is scaled by the ratio of the areas. That assumes a density without curvature
+/// over the enlarged window; at the edges of the phase space, beyond which there is nothing, it can be too low by up to a factor 2. Events of large weight are spread, see <see cref="SpreadEvent"/>.</remarks>
 public sealed class WindowBackground
 {
     /// <summary>Effective simulated events below which a window is enlarged: 16 know its background to 25 %.</summary>
     public const double FewestEvents = 16;
 
+    // Many simulated events of tiny weight say little: the rare one of weight 1 beside them is missing.
+    private const double FewestExpected = 1;
     private const double Growth = 1.25;
     private const double LargestChange = 2;
     private const int MostSteps = 14;
@@ -30,7 +32,6 @@ public sealed class WindowBackground
         ArgumentNullException.ThrowIfNull(backgrounds);
         ArgumentNullException.ThrowIfNull(resolution);
         var parts = SpreadEvent.All(backgrounds, resolution);
-        parts.Sort((one, other) => one.DimuonMassSquared.CompareTo(other.DimuonMassSquared));
         (_x, _y) = ([.. parts.Select(part => part.DimuonMassSquared)], [.. parts.Select(part => part.RecoilMassSquared)]);
         (_weights, _variances) = ([.. parts.Select(part => part.Weight)], [.. parts.Select(part => part.Weight * part.WeightOfEvent)]);
     }
@@ -50,10 +51,10 @@ public sealed class WindowBackground
     {
         var scale = 1.0;
         var (sum, squares) = Sums(window);
-        for (var step = 0; step < MostSteps && !(sum * sum >= FewestEvents * squares && sum > 0); step++)
+        for (var step = 0; step < MostSteps && !(sum >= FewestExpected && sum * sum >= FewestEvents * squares); step++)
         {
             var (wider, widerSquares) = Sums(window with { Radius = Growth * scale * window.Radius });
-            if (Math.Abs(wider / (Growth * Growth) - sum) > LargestChange * Math.Sqrt(squares) && sum > 0)
+            if (Math.Abs(wider / (Growth * Growth) - sum) > LargestChange * Math.Sqrt(squares) && sum >= FewestExpected)
                 break;
             (sum, squares, scale) = (wider, widerSquares, Growth * scale);
         }

@@ -112,10 +112,10 @@ public class DarkHiggsScanTests(DarkHiggsSamples samples)
         var (_, first) = samples.Scan.LargestExcess(counts, 60, RandomStream.FromSeed(32));
         var (_, again) = samples.Scan.LargestExcess(counts, 60, RandomStream.FromSeed(32));
         Assert.Equal(first.GlobalPValue, again.GlobalPValue);
-        Assert.InRange(first.LocalZ, 2, 5.5);
+        Assert.InRange(first.LocalZ, 2, 6);
         Assert.InRange(first.GlobalPValue.Value, 0.01, 1);
-        // Thousands of windows: a local p-value is worth hundreds to thousands of places.
-        Assert.InRange(first.TrialsFactor, 50, 20_000);
+        // Thousands of windows: an excess somewhere is much less surprising than one here.
+        Assert.True(first.TrialsFactor > 50);
     }
 
     [Fact]
