@@ -8,12 +8,11 @@ namespace DarkSector.Physics.Generation;
 /// <remarks>
 /// Each beam loses a fraction x of its energy to collinear photons (<see cref="InitialStateRadiation"/>), after its energy was shifted by a Gaussian
 /// spread; what is left collides at sqrt(s') with the cross-section of the process at that energy, and is boosted along the beams. The cross-section is
-/// the integral of D(x1) D(x2) sigma(s'). The photons are the particles `photon1True` (along +z) and `photon2True`.
+/// the integral of D(x1) D(x2) sigma(s'). The photons are the particles `photon1True` (along +z) and `photon2True`, or
+/// `beamPhoton1True` and `beamPhoton2True` where the process has photons of those names itself.
 /// </remarks>
 public sealed class RadiatedProcess : Process
 {
-    private static readonly TrueParticle[] Photons = [TrueParticle.Photon("photon1True"), TrueParticle.Photon("photon2True")];
-
     private readonly Func<double, Process> _at;
     private readonly Process _nominal;
     private readonly InitialStateRadiation _radiation;
@@ -41,7 +40,7 @@ public sealed class RadiatedProcess : Process
         _radiation = radiation ?? InitialStateRadiation.At(sqrtS);
         _lowestSqrtS = lowestSqrtS;
         _spread = (electronSpread, positronSpread);
-        FinalState = [.. _nominal.FinalState, .. Photons];
+        FinalState = [.. _nominal.FinalState, .. BeamPhotons(_nominal.FinalState)];
     }
 
     /// <inheritdoc/>
@@ -87,6 +86,10 @@ public sealed class RadiatedProcess : Process
         momenta[count + 1] = new FourVector(0, 0, -positrons * x2 * beam, positrons * x2 * beam);
         return weight1 * weight2 * reduced;
     }
+
+    private static TrueParticle[] BeamPhotons(IReadOnlyList<TrueParticle> others) => others.Any(other => other.Name is "photon1True" or "photon2True")
+        ? [TrueParticle.Photon("beamPhoton1True"), TrueParticle.Photon("beamPhoton2True")]
+        : [TrueParticle.Photon("photon1True"), TrueParticle.Photon("photon2True")];
 
     // A uniform number turned into a Gaussian shift; the ends of the unit interval are 8 standard deviations away.
     private static double Shift(double spread, double uniform) => spread * StandardNormal.Quantile(Math.Clamp(uniform, 1e-15, 1 - 1e-15));
