@@ -58,6 +58,9 @@ public sealed class DataSets
     /// <summary>Ranges of limits quoted in abstracts.</summary>
     public DataTable<HeadlineLimit> HeadlineLimits => Load<HeadlineLimit>("headline-limits");
 
+    /// <summary>Digitised limits on the coupling of ALPs to photons.</summary>
+    public DataTable<AlpPhotonLimit> AlpPhotonLimits => Load<AlpPhotonLimit>("alp-photon-limits");
+
     /// <summary>A grid of masses.</summary>
     /// <param name="name">Name of the grid.</param>
     public MassGrid MassGrid(string name) => Datasets.MassGrid.From(name, Load<MassSegment>("mass-grids"));

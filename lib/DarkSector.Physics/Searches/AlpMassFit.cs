@@ -48,7 +48,8 @@ public sealed class AlpMassFit
     public AlpLimit Limit(AlpCandidates data, double mass, double level)
     {
         var (model, counts) = Model(data, mass);
-        return Result(mass, Background(data, mass), AsymptoticCls.UpperLimit(WithSystematics(model, mass), WithSystematics(model, mass).Data(counts.Counts), level), Discovery.Test(model, counts));
+        var complete = WithSystematics(model, mass, _search.Luminosity);
+        return Result(mass, Background(data, mass), AsymptoticCls.UpperLimit(complete, complete.Data(counts.Counts), level), Discovery.Test(model, counts));
     }
 
     /// <summary>Local significance of an excess at a mass [standard deviations], without systematics; 0 for a deficit.</summary>
@@ -71,10 +72,10 @@ public sealed class AlpMassFit
             throw new ArgumentOutOfRangeException(nameof(luminosity), Invariant($"luminosity = {luminosity} fb^-1; it must be a finite number above 0."));
         var (model, counts) = Model(background, mass);
         var factor = luminosity / _search.Luminosity;
-        var expected = model.FitAt(counts, 0).Valid();
-        var edges = Edges(mass);
-        var scaled = Described(mass, edges, luminosity, [.. expected.Parameters.Skip(1).Select(parameter => factor * parameter.Value * BernsteinYield(counts.Total))]);
-        return Result(mass, factor * Background(background, mass), AsymptoticCls.UpperLimit(WithSystematics(scaled, mass, luminosity), WithSystematics(scaled, mass, luminosity).Asimov(0), level), Discovery.Test(scaled, scaled.Asimov(0)));
+        var fitted = model.FitAt(counts, 0).Valid();
+        var terms = fitted.Parameters.Skip(1).Select(parameter => factor * parameter.Value * BernsteinYield(counts.Total));
+        var complete = WithSystematics(Described(mass, Edges(mass), luminosity, [.. terms]), mass, luminosity);
+        return Result(mass, factor * Background(background, mass), AsymptoticCls.UpperLimit(complete, complete.Asimov(0), level), new DiscoveryResult(0, 0, 0, 0.5));
     }
 
     /// <summary>The model at a mass with its data; the strength is the cross-section in fb.</summary>
@@ -125,11 +126,14 @@ public sealed class AlpMassFit
         return model;
     }
 
-    private TemplateModel WithSystematics(TemplateModel model, double mass, double? luminosity = null)
+    // Efficiencies enter as one factor with their quadratic sum: the same limit from fewer parameters.
+    private TemplateModel WithSystematics(TemplateModel model, double mass, double luminosity)
     {
         var (edges, efficiency) = (Edges(mass), Signal.Efficiency(mass));
-        return model.WithSystematics(Systematics, mass * mass, SignalName, widening => [.. Signal.Template(mass, edges, widening).Select(share => share * (luminosity ?? _search.Luminosity))])
-            .WithNormalisation("signal statistics", efficiency.Error / efficiency.Value, SignalName);
+        var relative = Math.Sqrt(Math.Pow(Systematics.Total(SystematicEffect.Efficiency, mass * mass), 2) + Math.Pow(efficiency.Error / efficiency.Value, 2));
+        var others = new SystematicTable(Systematics.Name, [.. Systematics.Systematics.Where(one => one.Affects != SystematicEffect.Efficiency)]);
+        return model.WithNormalisation("signal efficiency", relative, SignalName)
+            .WithSystematics(others, mass * mass, SignalName, widening => [.. Signal.Template(mass, edges, widening).Select(share => share * luminosity)]);
     }
 
     private static string Term(int k) => $"background {k}";

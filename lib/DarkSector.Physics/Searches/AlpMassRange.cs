@@ -25,10 +25,11 @@ public sealed record AlpMassRange(string Name, double Low, double High, AlpObser
     public IReadOnlyList<double> SimulatedMasses { get; init; } = [Low, (Low + High) / 2, High];
 
     /// <summary>Lowest squared mass that fits look at [GeV^2].</summary>
-    public double LowestObserved { get; init; }
+    /// <remarks>Where the mass is that of two photons, photons of less than 1/50 GeV^2 make one cluster.</remarks>
+    public double LowestObserved { get; init; } = 0.02 * GeV * GeV;
 
-    /// <summary>Highest squared mass that fits look at [GeV^2]; infinite for no end.</summary>
-    public double HighestObserved { get; init; } = double.PositiveInfinity;
+    /// <summary>Highest squared mass that fits look at [GeV^2]: beyond there is no third photon of the required energy.</summary>
+    public double HighestObserved { get; init; } = 100 * GeV * GeV;
 
     /// <summary>The ranges of Phys. Rev. Lett. 125, 161806: mass of the pair up to 6.85 GeV, recoil mass beyond.</summary>
     /// <remarks>Range ends and photon energies (1 GeV up to 4 GeV, 0.65 GeV above) from memory of the publication, to be checked; degrees of the polynomials are ours.</remarks>

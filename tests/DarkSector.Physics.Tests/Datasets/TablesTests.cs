@@ -61,6 +61,19 @@ public class TablesTests
     }
 
     [Fact]
+    public void AlpPhotonLimits_AreThoseOfTheAbstractAndGoRoundTheBeamDumps()
+    {
+        var belle = Sets.AlpPhotonLimits.Where(point => point.Experiment == "Belle II").ToArray();
+        // "at the level of 1e-3 GeV^-1" from 0.2 to 9.7 GeV (abstract of Phys. Rev. Lett. 125, 161806); read off the figure.
+        Assert.All(belle.Where(point => point.Mass < 1), point => Assert.InRange(point.Coupling, 0.6e-3, 2e-3));
+        Assert.Equal(belle.Select(point => point.Mass).Order(), belle.Select(point => point.Mass));
+        Assert.InRange(belle[0].Mass, 0.19, 0.2);
+        Assert.InRange(belle[^1].Mass, 9.6, 9.7);
+        Assert.Equal(["Belle II", "LEP", "beam dumps"], Sets.AlpPhotonLimits.Select(point => point.Experiment).Distinct());
+        Assert.Contains("125, 161806", Sets.AlpPhotonLimits["Belle II"].Source, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Tables_ShowThemselves()
     {
         var lines = Sets.CrossSections.ToString().Split('\n');

@@ -28,6 +28,15 @@ public class RadiatedProcessTests
     }
 
     [Fact]
+    public void BeamPhotons_DoNotTakeTheNamesOfOtherPhotons()
+    {
+        static string[] Names(Process process) => [.. process.FinalState.Select(particle => particle.Name)];
+        Assert.Equal(["photon1True", "photon2True"], Names(new RadiatedProcess(At, SqrtS, LowestSqrtS))[^2..]);
+        var triples = Names(new RadiatedProcess(sqrtS => new PhotonTriples(sqrtS, 0.5, 0.9), SqrtS, LowestSqrtS));
+        Assert.Equal(["photon1True", "photon2True", "photon3True", "beamPhoton1True", "beamPhoton2True"], triples);
+    }
+
+    [Fact]
     public void Events_ConserveMomentumWithoutSpread()
     {
         var collider = Collider.Symmetric(SqrtS);
