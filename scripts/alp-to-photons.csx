@@ -18,7 +18,7 @@ using DarkSector.Statistics.Scans;
 
 var options = RunOptions.Parse(Args);
 var events = options.EventsOr(200_000);
-var signalEvents = Math.Max(4_000, events / 20);
+var signalEvents = Math.Max(2_000, events / 25);
 // Few events make a short run: every 40th mass, few toys.
 var isShort = events < 50_000;
 var level = 0.95;
@@ -42,23 +42,22 @@ Console.WriteLine(cutFlow);
 System.IO.File.WriteAllText(File("cutflow.csv"), cutFlow.ToCsv());
 
 Console.WriteLine("Scan ...");
-var data = scan.PseudoData(rng["pseudo-data"]);
+var data = scan.PseudoData([], rng["pseudo-data"]);
 var candidates = scan.Candidates(data);
 var masses = isShort ? scan.Masses.Where((_, i) => i % 40 == 0).ToArray() : scan.Masses;
 var result = scan.Run("ALP to two photons, pseudo-data", candidates, masses, level);
 result.Limits.ToTable().SaveCsv(File("limits.csv"));
 var excess = result.LargestExcess;
 Console.WriteLine($"Largest excess: {excess.Significance:F2} sigma (local) at {excess.Mass:F3} GeV, {excess.Yield:F1} events");
-var crossings = scan.MeanUpCrossings(0.5, isShort ? 2 : 20, rng["crossings"]);
-Console.WriteLine($"Up-crossings of q0 = 0.5 per scan: {crossings.Value:F1} +- {crossings.Error:F1}");
+var toys = scan.Toys(isShort ? 2 : 12, rng["toys"]);
+Console.WriteLine($"Up-crossings of q0 = 0.5 per scan: {toys.UpCrossings(0.5)}");
 if (excess.Significance > 1)
-    Console.WriteLine(result.Scan.ByUpCrossings(crossings, 0.5));
-if (!isShort)
-    Console.WriteLine(result.Scan.ByToys(stream => scan.Significances(scan.Candidates(scan.PseudoData(stream))), 40, rng["toys"]));
+    Console.WriteLine(toys.ByUpCrossings(result));
+Console.WriteLine(toys.ByToys(result));
 
 Console.WriteLine("Projections ...");
-var fewMasses = scan.Masses.Where((_, i) => i % (isShort ? 80 : 12) == 0).ToArray();
-var fewWithFit = withFit.Masses.Where((_, i) => i % (isShort ? 200 : 30) == 0).ToArray();
+var fewMasses = scan.Masses.Where((_, i) => i % (isShort ? 100 : 20) == 0).ToArray();
+var fewWithFit = withFit.Masses.Where((_, i) => i % (isShort ? 300 : 60) == 0).ToArray();
 var projected = fewMasses.AsParallel().AsOrdered().Select(mass => scan.Projected(mass, 50_000, level)).ToArray();
 var projectedWithFit = fewWithFit.AsParallel().AsOrdered().Select(mass => withFit.Projected(mass, 50_000, level)).ToArray();
 var pilotWithFit = fewWithFit.AsParallel().AsOrdered().Select(mass => withFit.Projected(mass, search.Luminosity, level)).ToArray();

@@ -1,8 +1,6 @@
-using DarkSector.Numerics;
 using DarkSector.Numerics.Random;
 using DarkSector.Numerics.Tables;
 using DarkSector.Statistics.Scans;
-using DarkSector.Statistics.Testing;
 
 namespace DarkSector.Physics.Searches;
 
@@ -45,9 +43,21 @@ public sealed class AlpScan
     /// <summary>All masses of the scan [GeV].</summary>
     public IReadOnlyList<double> Masses { get; }
 
-    /// <summary>Draws pseudo-data from the backgrounds: selected events of weight one, without signal.</summary>
+    /// <summary>Draws pseudo-data from the backgrounds, and from a signal where one is given: selected events of weight one.</summary>
+    /// <remarks>Each event comes as often as its weight says, rounded up or down at random (<see cref="AlpCandidates.Draw"/>).</remarks>
+    /// <param name="signals">Signals hidden in the data; none by default.</param>
     /// <param name="rng">Random numbers.</param>
-    public EventTable PseudoData(RandomStream rng) => ControlSamples.PseudoData.Draw("pseudo-data", _backgrounds, rng);
+    public EventTable PseudoData(IReadOnlyList<EventTable> signals, RandomStream rng)
+    {
+        ArgumentNullException.ThrowIfNull(signals);
+        ArgumentNullException.ThrowIfNull(rng);
+        var loosest = Fits.MinBy(fit => fit.Range.PhotonEnergy)!.Range;
+        EventTable[] samples = [.. _backgrounds, .. signals.Select(loosest.Selection.Apply)];
+        int[][] rows = [.. samples.Select((sample, i) => AlpCandidates.Rows(sample.Weights(), rng[i]))];
+        string[] columns = [.. samples[0].ColumnNames.Where(column => column != EventTable.WeightColumn && samples.All(sample => sample.HasColumn(column)))];
+        double[] Drawn(string column) => [.. samples.Zip(rows, (sample, taken) => sample[column].ToArray() is var values ? taken.Select(row => values[row]) : []).SelectMany(values => values)];
+        return EventTable.FromColumns("pseudo-data", [.. columns.Select(column => (column, Drawn(column))), (EventTable.WeightColumn, [.. rows.SelectMany(taken => taken.Select(_ => 1.0))])]);
+    }
 
     /// <summary>The candidates of events in each range.</summary>
     /// <param name="events">Data, pseudo-data, or samples that belong together.</param>
@@ -96,12 +106,15 @@ public sealed class AlpScan
     public IReadOnlyList<double> Significances(IReadOnlyList<AlpCandidates> candidates) =>
         [.. Masses.AsParallel().AsOrdered().Select(mass => FitOf(mass) is var fit ? fit.Significance(Of(candidates, fit), mass) : 0)];
 
-    /// <summary>How often scans of toys without signal rise through a low level of q0: the input of Gross and Vitells' bound.</summary>
-    /// <param name="level">The level of q0.</param>
+    /// <summary>Scans of pseudo-data without signal.</summary>
     /// <param name="toys">Number of scans, 2 or more.</param>
     /// <param name="rng">Random numbers.</param>
-    public Estimate MeanUpCrossings(double level, int toys, RandomStream rng) =>
-        LookElsewhere.MeanUpCrossings(stream => [.. Significances(Candidates(PseudoData(stream))).Select(z => z * z)], level, toys, rng);
+    public AlpToys Toys(int toys, RandomStream rng)
+    {
+        ArgumentNullException.ThrowIfNull(rng);
+        ArgumentOutOfRangeException.ThrowIfLessThan(toys, 2);
+        return new AlpToys([.. Enumerable.Range(0, toys).Select(i => Significances(Candidates(PseudoData([], rng[i]))))]);
+    }
 
     private AlpMassFit FitOf(double mass) => Fits[Array.IndexOf([.. Fits.Select(fit => fit.Range)], AlpMassRange.Of([.. Fits.Select(fit => fit.Range)], mass))];
 

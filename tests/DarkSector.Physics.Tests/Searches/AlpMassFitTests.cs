@@ -107,7 +107,7 @@ public class AlpMassFitTests(AlpSearchSamples samples)
     public void Scan_OfPseudoDataIsTheSameForTheSameSeedAndSeesNoSignal()
     {
         double[] masses = [.. samples.Scan.Masses.Where((_, i) => i % 30 == 0)];
-        AlpScanResult Run() => samples.Scan.Run("test", samples.Scan.Candidates(samples.Scan.PseudoData(AlpSearchSamples.Seed["pseudo-data"])), masses, 0.95);
+        AlpScanResult Run() => samples.Scan.Run("test", samples.Scan.Candidates(samples.Scan.PseudoData([], AlpSearchSamples.Seed["pseudo-data"])), masses, 0.95);
         var (one, two) = (Run(), Run());
         Assert.Equal(one.Limits.Select(limit => limit.CrossSection.Observed), two.Limits.Select(limit => limit.CrossSection.Observed));
         Assert.InRange(one.LargestExcess.Significance, 0, 4);
@@ -119,9 +119,30 @@ public class AlpMassFitTests(AlpSearchSamples samples)
         new AlpScan(samples.Search, [AlpMassRange.Published[1], AlpMassRange.Published[0]], samples.Backgrounds, 1000, RandomStream.FromSeed(1)));
 
     [Fact]
+    public void Toys_JudgeTheLargestExcess()
+    {
+        var toys = new AlpToys([[0, 1, 0, 2.5, 0], [0, 0.5, 0, 0.9, 0], [1, 0, 0, 3.5, 0], [0, 0, 0, 0, 0]]);
+        Assert.Equal((2 + 1 + 1 + 0) / 4.0, toys.UpCrossings(0.5).Value);
+        double[] masses = [.. samples.Scan.Masses.Where((_, i) => i % 50 == 0)];
+        var result = samples.Scan.Run("toy test", samples.Scan.Background, masses, 0.95);
+        var judged = toys.ByToys(result with { Limits = [result.Limits[0] with { Significance = 3 }] });
+        Assert.Equal(0.25, judged.GlobalPValue.Value);
+        Assert.Equal(3, judged.LocalZ, 1e-9);
+        Assert.Throws<ArgumentOutOfRangeException>(() => samples.Scan.Toys(1, RandomStream.FromSeed(1)));
+    }
+
+    [Fact]
+    public void PseudoData_HoldsTheSignalThatWasHidden()
+    {
+        var signal = samples.Search.Signal(new PhotonAlp(5, 8e-3), 3000, RandomStream.FromSeed(4));
+        var hidden = samples.Scan.PseudoData([signal], RandomStream.FromSeed(3));
+        Assert.True(samples.Scan.Fits[1].Significance(samples.Scan.Candidates(hidden)[1], 5) > 3);
+    }
+
+    [Fact]
     public void PseudoData_HasTheExpectedNumberOfEvents()
     {
         var expected = samples.Scan.Background[1].Events;
-        Assert.InRange((samples.Scan.PseudoData(RandomStream.FromSeed(3)).Count - expected) / Math.Sqrt(expected), -4, 4);
+        Assert.InRange((samples.Scan.PseudoData([], RandomStream.FromSeed(3)).Count - expected) / Math.Sqrt(expected), -4, 4);
     }
 }
