@@ -13,6 +13,8 @@ namespace DarkSector.Physics.Searches;
 /// <param name="Degree">Degree of the polynomial that describes the background about a mass.</param>
 public sealed record AlpMassRange(string Name, double Low, double High, AlpObservable Observable, double PhotonEnergy, int Degree)
 {
+    private const string MassWindow = "three-photon mass between 0.88 and 1.03 sqrt(s)";
+
     /// <summary>Highest mass [GeV].</summary>
     public double High { get; } = High > Low && Low > 0 ? High
         : throw new ArgumentOutOfRangeException(nameof(High), Invariant($"The range '{Name}' goes from {Low} to {High} GeV; it rises from a mass above 0 GeV."));
@@ -57,6 +59,14 @@ public sealed record AlpMassRange(string Name, double Low, double High, AlpObser
             Invariant($"mass = {mass} GeV; the search covers {ranges.Min(range => range.Low)} to {ranges.Max(range => range.High)} GeV. Lighter ALPs make one cluster, heavier ones leave no photon."));
     }
 
+    /// <summary>Events beside the three-photon mass of <see cref="Selection"/>: beams that radiated, where no ALP of the search is and data may be compared with simulation.</summary>
+    public Selection Control => BeforeMassWindow
+        .Require("three-photon mass between 0.82 and 0.88 sqrt(s)", triphotonFraction => 0.82 < triphotonFraction && triphotonFraction <= 0.88)
+        .Renamed($"control sample, {Name}");
+
+    /// <summary>The <see cref="Selection"/> without its last cut, on the three-photon mass.</summary>
+    public Selection BeforeMassWindow => Selection.Without(MassWindow);
+
     /// <summary>What makes three clusters three photons of an ALP and nothing else. Columns: <see cref="AlpToPhotons.Reconstruct"/>.</summary>
     /// <remarks>Phys. Rev. Lett. 125, 161806, from memory where no other source is named: polar angles, three-photon mass, separation of the photons.
     /// Triggers: hie at high mass, ggsel at low mass (talk 001); lml12 is ours.</remarks>
@@ -66,5 +76,5 @@ public sealed record AlpMassRange(string Name, double Low, double High, AlpObser
         .Require("photons between 37.3 and 123.7 degrees", (smallestTheta, largestTheta) => 37.3 * deg < smallestTheta && largestTheta < 123.7 * deg)
         .Require(Invariant($"each photon above {PhotonEnergy} GeV"), softestEnergy => softestEnergy > PhotonEnergy)
         .Require("separate in polar angle or azimuth", isSeparated => isSeparated == 1)
-        .Require("three-photon mass between 0.88 and 1.03 sqrt(s)", triphotonFraction => 0.88 < triphotonFraction && triphotonFraction < 1.03);
+        .Require(MassWindow, triphotonFraction => 0.88 < triphotonFraction && triphotonFraction < 1.03);
 }

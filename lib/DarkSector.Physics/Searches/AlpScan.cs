@@ -25,8 +25,7 @@ public sealed class AlpScan
             throw new ArgumentException($"Ranges of masses rise and do not overlap; these are {string.Join(", ", ranges.Select(range => $"{range.Low} to {range.High} GeV"))}.", nameof(ranges));
         Search = search;
         Fits = [.. ranges.Select(range => new AlpMassFit(search, AlpSignal.Simulate(search, range, signalEvents, rng[range.Name])))];
-        var loosest = ranges.MinBy(range => range.PhotonEnergy)!;
-        _backgrounds = [.. backgrounds.Select(loosest.Selection.Apply)];
+        _backgrounds = [.. backgrounds.Select(ranges.MinBy(range => range.PhotonEnergy)!.BeforeMassWindow.Apply)];
         Background = Candidates(_backgrounds);
         Masses = [.. Fits.SelectMany(fit => fit.Signal.ScanMasses()).Distinct()];
     }
@@ -43,7 +42,7 @@ public sealed class AlpScan
     /// <summary>All masses of the scan [GeV].</summary>
     public IReadOnlyList<double> Masses { get; }
 
-    /// <summary>Draws pseudo-data from the backgrounds, and from a signal where one is given: selected events of weight one.</summary>
+    /// <summary>Draws pseudo-data from the backgrounds, and from a signal where one is given: events of weight one that pass the loosest selection up to the three-photon mass.</summary>
     /// <remarks>Each event comes as often as its weight says, rounded up or down at random (<see cref="AlpCandidates.Draw"/>).</remarks>
     /// <param name="signals">Signals hidden in the data; none by default.</param>
     /// <param name="rng">Random numbers.</param>
@@ -51,8 +50,7 @@ public sealed class AlpScan
     {
         ArgumentNullException.ThrowIfNull(signals);
         ArgumentNullException.ThrowIfNull(rng);
-        var loosest = Fits.MinBy(fit => fit.Range.PhotonEnergy)!.Range;
-        EventTable[] samples = [.. _backgrounds, .. signals.Select(loosest.Selection.Apply)];
+        EventTable[] samples = [.. _backgrounds, .. signals.Select(Fits.MinBy(fit => fit.Range.PhotonEnergy)!.Range.BeforeMassWindow.Apply)];
         int[][] rows = [.. samples.Select((sample, i) => AlpCandidates.Rows(sample.Weights(), rng[i]))];
         string[] columns = [.. samples[0].ColumnNames.Where(column => column != EventTable.WeightColumn && samples.All(sample => sample.HasColumn(column)))];
         double[] Drawn(string column) => [.. samples.Zip(rows, (sample, taken) => sample[column].ToArray() is var values ? taken.Select(row => values[row]) : []).SelectMany(values => values)];

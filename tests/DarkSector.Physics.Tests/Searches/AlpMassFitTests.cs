@@ -143,6 +143,10 @@ public class AlpMassFitTests(AlpSearchSamples samples)
     public void PseudoData_HasTheExpectedNumberOfEvents()
     {
         var expected = samples.Scan.Background[1].Events;
-        Assert.InRange((samples.Scan.PseudoData([], RandomStream.FromSeed(3)).Count - expected) / Math.Sqrt(expected), -4, 4);
+        var drawn = samples.Scan.PseudoData([], RandomStream.FromSeed(3));
+        Assert.InRange((AlpMassRange.Published[1].Selection.Apply(drawn).Count - expected) / Math.Sqrt(expected), -4, 4);
+        // The control sample is a twentieth of the selection, and shares no event with it.
+        Assert.InRange(AlpMassRange.Published[1].Control.Apply(drawn).Count / expected, 0.02, 0.1);
+        Assert.Equal(0, AlpMassRange.Published[1].Selection.Apply(AlpMassRange.Published[1].Control.Apply(drawn)).Count);
     }
 }
