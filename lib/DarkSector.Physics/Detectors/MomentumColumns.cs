@@ -13,6 +13,13 @@ internal sealed class MomentumColumns(string name, int count)
     private readonly double[] _pz = new double[count];
     private readonly double[] _e = new double[count];
 
+    /// <summary>The columns of momenta that are there already.</summary>
+    public static IEnumerable<(string Name, double[] Values)> Of(string name, FourVector[] momenta) =>
+    [
+        (name + "Px", Array.ConvertAll(momenta, p => p.Px)), (name + "Py", Array.ConvertAll(momenta, p => p.Py)),
+        (name + "Pz", Array.ConvertAll(momenta, p => p.Pz)), (name + "E", Array.ConvertAll(momenta, p => p.E)),
+    ];
+
     /// <summary>The momentum of an event.</summary>
     public FourVector this[int row]
     {
