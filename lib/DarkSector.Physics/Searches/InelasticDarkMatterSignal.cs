@@ -66,6 +66,17 @@ public sealed record InelasticDarkMatterSignal(InelasticDarkMatter Model, IReadO
             (EventTable.WeightColumn, [.. table.Weights().Zip(table[LengthColumn].ToArray(), (w, t) => w * scale * OfLifetime(t, length))])))];
     }
 
+    /// <summary>Probability that chi2 flies farther than a distance from the interaction point before it decays: then there is a photon and nothing else.</summary>
+    /// <param name="mixing">Kinetic mixing, above 0.</param>
+    /// <param name="distance">Distance [cm], not negative.</param>
+    public double EscapeProbability(double mixing, double distance)
+    {
+        var length = ProperDecayLength(mixing);
+        var (weights, momenta) = (Events[0].Weights(), Events[0].Particle("v0True"));
+        var escaping = weights.Zip(momenta, (w, chi2) => w * DecayVertex.ProbabilityBetween(chi2, length, distance, double.PositiveInfinity)).Sum();
+        return escaping / weights.Sum();
+    }
+
     private static double OfLifetime(double flown, double length) =>
         SpreadDecays.Weight(flown, length, InelasticDarkMatterSearch.NearestDecay, InelasticDarkMatterSearch.FarthestDecay);
 
