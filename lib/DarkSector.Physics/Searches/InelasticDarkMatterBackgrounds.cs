@@ -80,9 +80,10 @@ internal sealed class InelasticDarkMatterBackgrounds(InelasticDarkMatterSearch s
 
     private static bool IsTag(FourVector photon) => photon.E > 0.9 * GeV && Math.Abs(photon.CosTheta) < 0.8;
 
-    // The same events with pairs of another kind, of the same mass and direction.
-    private static EventSample PairsOf(EventSample muons, Particle kind)
+    // The same events with pairs of another kind, of the same mass and direction. Pairs that are too light for it are left out.
+    private static EventSample PairsOf(EventSample sample, Particle kind)
     {
+        var muons = sample with { Events = sample.Events.Where((mu1True, mu2True) => (mu1True + mu2True).Mass > 2.0001 * kind.Mass) };
         var (mu1, mu2, weights) = (muons.Events.Particle("mu1True"), muons.Events.Particle("mu2True"), muons.Events.Weights());
         var pair = TrueParticle.Pair(kind);
         var (first, second) = (new FourVector[mu1.Length], new FourVector[mu1.Length]);

@@ -26,7 +26,7 @@ public enum LeptonVariables
     Separate,
 
     /// <summary>One variable: the tracks identified as leptons of the more frequent kind.</summary>
-    Single,
+    Combined,
 
     /// <summary>Electrons and muons as two variables of one forest.</summary>
     Both,
@@ -139,9 +139,9 @@ public sealed class InelasticDarkMatterForest
     private static (string Name, string[] Features)[] FeatureSets(LeptonVariables leptons) => leptons switch
     {
         LeptonVariables.Separate => [("Electrons", [.. Geometry, "electrons"]), ("Muons", [.. Geometry, "muons"])],
-        LeptonVariables.Single => [("Leptons", [.. Geometry, "leptons"])],
+        LeptonVariables.Combined => [("Leptons", [.. Geometry, "leptons"])],
         LeptonVariables.Both => [("Both", [.. Geometry, "electrons", "muons"])],
-        _ => throw new ArgumentOutOfRangeException(nameof(leptons), $"leptons = {leptons}; choose Separate, Single or Both."),
+        _ => throw new ArgumentOutOfRangeException(nameof(leptons), $"leptons = {leptons}; choose Separate, Combined or Both."),
     };
 
     private static BoostedForest Train(string[] features, SplitEvents[] signal, SplitEvents[] background, RandomStream rng)

@@ -7,7 +7,7 @@ namespace DarkSector.Physics.Tests.Searches;
 
 public class InelasticDarkMatterForestTests
 {
-    private static readonly InelasticDarkMatterForest Forest = Train(LeptonVariables.Single);
+    private static readonly InelasticDarkMatterForest Forest = Train(LeptonVariables.Combined);
 
     [Theory]
     [InlineData(0.96, DarkPhotonClass.Light)]
@@ -45,7 +45,7 @@ public class InelasticDarkMatterForestTests
 
     [Fact]
     public void SignalsOfSeveralClasses_AreRefused() => Assert.Contains("Light", Assert.Throws<ArgumentException>(() =>
-        InelasticDarkMatterForest.Train(Search, LeptonVariables.Single, [Light, Heavy], Backgrounds, RandomStream.FromSeed(1))).Message, StringComparison.Ordinal);
+        InelasticDarkMatterForest.Train(Search, LeptonVariables.Combined, [Light, Heavy], Backgrounds, RandomStream.FromSeed(1))).Message, StringComparison.Ordinal);
 
     private static InelasticDarkMatterForest Train(LeptonVariables leptons) =>
         InelasticDarkMatterForest.Train(Search, leptons, [Medium], Backgrounds, RandomStream.FromSeed(1));
