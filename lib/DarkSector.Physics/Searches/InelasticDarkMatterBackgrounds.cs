@@ -98,7 +98,7 @@ internal sealed class InelasticDarkMatterBackgrounds(InelasticDarkMatterSearch s
         return Rebuilt(muons, weights, [.. pair, .. muons.Particles.Where(p => p.Charge == 0)], (pair[0].Name, first), (pair[1].Name, second));
     }
 
-    // One of the photons, each equally likely, becomes a pair in the material: the weight is the number of photons times the probability.
+    // One of the photons becomes a pair in the material, with the probability as weight.
     private EventSample Converted(EventSample photons, RandomStream rng)
     {
         var material = search.Detector.Material;
@@ -113,7 +113,7 @@ internal sealed class InelasticDarkMatterBackgrounds(InelasticDarkMatterSearch s
     }
 
     // dP = (2 alpha/3 pi) dM/M (1 + 2 m^2/M^2) sqrt(1 - 4 m^2/M^2) twice over: Kroll and Wada, far below the end of the spectrum.
-    private static EventSample InternallyConverted(EventSample photons, RandomStream rng) => WithPair(photons, rng, (_, photon, stream) =>
+    private EventSample InternallyConverted(EventSample photons, RandomStream rng) => WithPair(photons, rng, (_, photon, stream) =>
     {
         var lowest = 2 * Particle.Electron.Mass;
         var range = Math.Log(InternalConversionMass / lowest);
@@ -124,7 +124,8 @@ internal sealed class InelasticDarkMatterBackgrounds(InelasticDarkMatterSearch s
         return (electron, positron, range * density);
     });
 
-    private static EventSample WithPair(
+    // The photon that converts is drawn: mostly a slow one, since others are cut away; the weight undoes it.
+    private EventSample WithPair(
         EventSample photons, RandomStream rng, Func<int, FourVector, RandomStream, (FourVector Electron, FourVector Positron, double Probability)> convert)
     {
         var momenta = photons.Particles.Select(p => photons.Events.Particle(p.Name)).ToArray();
@@ -134,18 +135,32 @@ internal sealed class InelasticDarkMatterBackgrounds(InelasticDarkMatterSearch s
         for (var i = 0; i < count; i++)
         {
             var stream = rng[i];
-            var chosen = stream.Index(momenta.Length);
+            var (chosen, probabilityToChoose) = Choose(momenta, i, stream.Uniform());
             for (int k = 0, j = 0; k < momenta.Length; k++)
             {
                 if (k != chosen)
                     left[j++][i] = momenta[k][i];
             }
             (electrons[i], positrons[i], var probability) = convert(i, momenta[chosen][i], stream);
-            weights[i] *= momenta.Length * probability;
+            weights[i] *= probability / probabilityToChoose;
         }
         var names = left.Select((_, j) => TrueParticle.Photon($"photon{j + 1}True")).ToArray();
         return Rebuilt(photons, weights, [.. Electrons, .. names],
             [(Electrons[0].Name, electrons), (Electrons[1].Name, positrons), .. names.Zip(left, (p, m) => (p.Name, m))]);
+    }
+
+    private (int Chosen, double Probability) Choose(FourVector[][] photons, int row, double uniform)
+    {
+        Span<double> shares = stackalloc double[photons.Length];
+        for (var k = 0; k < shares.Length; k++)
+            shares[k] = search.Collider.ToCms(photons[k][row]).E < 2.2 * GeV ? 1 : 0.02;
+        var (total, chosen) = (0.0, 0);
+        foreach (var share in shares)
+            total += share;
+        var left = uniform * total;
+        while (chosen < shares.Length - 1 && left >= shares[chosen])
+            left -= shares[chosen++];
+        return (chosen, shares[chosen] / total);
     }
 
     private static PhotonConversion Layer(Material material, double uniform)

@@ -32,7 +32,7 @@ public enum LeptonVariables
     Both,
 }
 
-/// <summary>The boosted decision forest of one class of masses: it replaces the cuts of <see cref="InelasticDarkMatterSearch.Suppression"/>.</summary>
+/// <summary>The boosted decision forest of one class of masses: it replaces the cut of <see cref="InelasticDarkMatterSearch.Suppression"/>.</summary>
 /// <remarks>Four boosted-tree models, each trained on its own resampling; their mean is the score and their spread its uncertainty. Signals of all masses of a class count alike, with lifetimes spread
 /// evenly in their logarithm. Features: extra energy, identified leptons, and the geometry of the vertex; not its mass, nor the missing energy, which the cuts for a mass use.</remarks>
 public sealed class InelasticDarkMatterForest

@@ -36,7 +36,7 @@ public sealed record InelasticDarkMatterScan
     /// <summary>The search.</summary>
     public InelasticDarkMatterSearch Search { get; }
 
-    /// <summary>What suppresses background at a mass m1 [GeV] after the preselection; two simple cuts unless a forest is given.</summary>
+    /// <summary>What suppresses background at a mass m1 [GeV] after the preselection; one simple cut unless a forest is given.</summary>
     public Func<double, Selection> Suppression { get; init; } = _ => InelasticDarkMatterSearch.Suppression;
 
     /// <summary>Share of the signal in the window, with equal parts lost on either side.</summary>
