@@ -43,9 +43,9 @@ Console.WriteLine(cutFlow);
 System.IO.File.WriteAllText(File("cutflow.csv"), cutFlow.ToCsv());
 InelasticDarkMatterFigures.CrossSection(search).Save(File("01-cross-section.svg"));
 InelasticDarkMatterFigures.DecayLength(search, 1e-2, 1e-3, 1e-4).Save(File("02-decay-length.svg"));
-cutFlow.ToFigure().Save(File("03-cutflow.svg"));
+InelasticDarkMatterSearch.Preselection.CutFlow(backgrounds[0], backgrounds[5], backgrounds[7], shown[1].At(1e-3)[0]).ToFigure().Save(File("03-cutflow.svg"));
 
-var preselected = signals.SelectMany(signal => signal.Events.Select(table => (Mass: search.DarkPhotonRatio * signal.Mass, Events: InelasticDarkMatterSearch.Preselection.Without("trigger").Apply(table)))).Where(one => one.Events.Count > 0).ToArray();
+var preselected = signals.SelectMany(signal => signal.Events.Select(table => (Mass: search.DarkPhotonRatio * signal.Mass, Events: InelasticDarkMatterSearch.Preselection.Without("trigger").Apply(table)))).Where(one => one.Events.Count > 20).ToArray();
 foreach (var line in InelasticDarkMatterSearch.TriggerLines)
     TriggerRetention.Of(line, preselected).ToFigure().WithX("$m_{A'}$", "GeV").Save(File($"04-trigger-{line}.svg"));
 var heavy = shown[1].At(1e-3)[0];
@@ -57,39 +57,33 @@ Overlap.Of(heavy,
     .ToFigure().WithTitle(heavy.Name).Save(File("06-selection-venn.svg"));
 
 Console.WriteLine("Forests ...");
-var forests = new Dictionary<DarkPhotonClass, InelasticDarkMatterForest>();
-var variants = new Table(["masses", "leptons", "working_point", "signal_kept", "background_kept"]);
-foreach (var group in signals.GroupBy(signal => InelasticDarkMatterForest.ClassOf(signal.Model.DarkPhoton.Mass)))
-    foreach (var leptons in Enum.GetValues<LeptonVariables>())
-    {
-        var forest = InelasticDarkMatterForest.Train(search, leptons, [.. group], backgrounds, rng["forest"][$"{group.Key} {leptons}"]);
-        double Kept(IReadOnlyList<EventTable> tables) => tables.Sum(t => forest.Selection.Apply(t).SumOfWeights) / tables.Sum(t => t.SumOfWeights);
-        variants = variants.AddRow($"{group.Key}", $"{leptons}", forest.WorkingPoint,
-            Kept([.. group.SelectMany(signal => forest.TestPart(signal).Events)]), Kept([.. backgrounds.Select(forest.TestPart)]));
-        if (leptons == LeptonVariables.Combined)
-            forests[group.Key] = forest;
-    }
-Console.WriteLine(variants);
-variants.SaveCsv(File("forests.csv"));
+var variants = Enum.GetValues<LeptonVariables>().ToDictionary(leptons => leptons, leptons => InelasticDarkMatterForests.Train(search, leptons, signals, backgrounds, rng["forests"][$"{leptons}"]));
+var forestTable = new Table(["masses", "leptons", "working_point", "signal_kept", "background_kept"]);
+foreach (var forest in variants.Values.SelectMany(forests => forests.All).OrderBy(forest => forest.Masses))
+{
+    double Kept(IEnumerable<EventTable> tables) => tables.Sum(t => forest.Selection.Apply(t).SumOfWeights) / tables.Sum(t => t.SumOfWeights);
+    var ofClass = signals.Where(signal => InelasticDarkMatterForest.ClassOf(signal.Model.DarkPhoton.Mass) == forest.Masses);
+    forestTable = forestTable.AddRow($"{forest.Masses}", $"{forest.Leptons}", forest.WorkingPoint, Kept([.. ofClass.SelectMany(signal => forest.TestPart(signal).Events)]), Kept([.. backgrounds.Select(forest.TestPart)]));
+}
+Console.WriteLine(forestTable);
+forestTable.SaveCsv(File("forests.csv"));
 
 Console.WriteLine("Limits ...");
-InelasticDarkMatterForest ForestOf(double mass) => forests[InelasticDarkMatterForest.ClassOf(search.DarkPhotonRatio * mass)];
-var tests = backgrounds.Select(table => forests.Values.Aggregate(InelasticDarkMatterForest.Split.Of(table).Test, (scored, forest) => forest.AddTo(InelasticDarkMatterSearch.Preselection.Apply(scored)))).ToArray();
-var scan = new InelasticDarkMatterScan(search, tests) { Suppression = mass => ForestOf(mass).Selection };
-var later = scan with { LuminosityRatio = 50 * invab / search.Luminosity };
+var best = variants[LeptonVariables.Combined];
+var scan = best.Scan(search, backgrounds);
+var limits = best.Limits(scan, signals, mixings, rng["limits"]);
+var projected = best.Limits(scan with { LuminosityRatio = 50 * invab / search.Luminosity }, signals, mixings, rng["projected"]);
 var simple = new InelasticDarkMatterScan(search, backgrounds);
-IReadOnlyList<InelasticDarkMatterLimit> Limits(InelasticDarkMatterScan one, string name) =>
-    [.. signals.Select(signal => one.Limit(ReferenceEquals(one, simple) ? signal : ForestOf(signal.Mass).TestPart(signal), mixings, rng[name][$"{signal.Mass:G6}"]))];
-var limits = Limits(scan, "limits");
-var projected = Limits(later, "projected");
-var byCuts = Limits(simple, "cuts");
+InelasticDarkMatterLimit[] byCuts = [.. signals.Select(signal => simple.Limit(signal, mixings, rng["cuts"][$"{signal.Mass:G6}"]))];
 limits.ToTable().SaveCsv(File("limits.csv"));
 projected.ToTable().SaveCsv(File("limits-50ab.csv"));
 byCuts.ToTable().SaveCsv(File("limits-cuts.csv"));
 
 var recast = InelasticDarkMatterFigures.Recast(signals, mixings);
 (string, IReadOnlyList<InelasticDarkMatterLimit>)[] scans = [("365 fb⁻¹", limits), ("50 ab⁻¹", projected)];
-InelasticDarkMatterFigures.RecoilMass(search, tests.Select(scan.SelectionFor(masses[11]).Apply).ToArray(), [.. ForestOf(masses[11]).TestPart(shown[1]).At(1e-3).Select(scan.SelectionFor(masses[11]).Apply)], limits[11]).Save(File("07-recoil-mass.svg"));
+var selection = scan.SelectionFor(shown[1].Mass);
+InelasticDarkMatterFigures.RecoilMass(search, [.. backgrounds.Select(table => selection.Apply(best.TestPart(table)))],
+    [.. best.For(shown[1]).TestPart(shown[1]).At(1e-3).Select(selection.Apply)], limits[11]).Save(File("07-recoil-mass.svg"));
 InelasticDarkMatterFigures.Efficiency(limits).Save(File("08-efficiency.svg"));
 InelasticDarkMatterFigures.EventLimit(search, limits).Save(File("09-event-limit.svg"));
 InelasticDarkMatterFigures.MixingPlane(search, scans, recast).Save(File("10-exclusion-mixing.svg"));

@@ -14,6 +14,7 @@ public static class InelasticDarkMatterFigures
 {
     private const string MassLabel = @"$m_{\chi_1}$";
     private const string Relic = "#000";
+    private const double LowestMixing = 1e-6;
 
     /// <summary>Cross-section of e+e- -> gamma chi1 chi2 against the mass of chi1, for eps = 1e-3 and the photon of the search.</summary>
     /// <param name="search">The search.</param>
@@ -55,7 +56,7 @@ public static class InelasticDarkMatterFigures
         var axis = Axis.Regular(32, -8, 104, @"$M_{recoil}^2(\gamma)$", "GeV²");
         (string Name, Histogram Histogram) Of(EventTable table) => (table.Name, table.Histogram("recoilMassSquared", axis));
         var figure = Figure.Stack([.. backgrounds.Select(Of).OrderBy(b => b.Histogram.Sum)], null, [.. signals.Select(Of)])
-            .WithLogY().WithYRange(low: 1e-6).WithLabels("toy simulation").WithLuminosity(search.Luminosity);
+            .WithLogY().WithYRange(low: 1e-3).WithLabels("toy simulation").WithLuminosity(search.Luminosity);
         return limit is null ? figure : figure.AddVerticalLine(limit.WindowLow).AddVerticalLine(limit.WindowHigh, "window");
     }
 
@@ -121,7 +122,8 @@ public static class InelasticDarkMatterFigures
     {
         ArgumentNullException.ThrowIfNull(search);
         ArgumentNullException.ThrowIfNull(scans);
-        var figure = new Figure().WithLogX().WithLogY().WithX(MassLabel, "GeV").WithLabels("toy simulation").WithNote(Ties(search)).WithNote("95 % CL, expected");
+        var figure = new Figure().WithLogX().WithLogY().WithX(MassLabel, "GeV").WithLabels("toy simulation").WithNote(Ties(search)).WithNote("95 % CL, expected")
+            .WithYRange(low: coordinate(search, LowestMixing)); // room for the legend
         ValueGrid Moved(ValueGrid grid) => new(grid.X, [.. grid.Y.Select(mixing => coordinate(search, mixing))], (column, row) => grid[column, row]);
         if (recast is not null)
             figure = figure.AddExcludedRegion("BaBar single photon, our recast", Moved(recast), color: "#717581", opacity: 0.25);

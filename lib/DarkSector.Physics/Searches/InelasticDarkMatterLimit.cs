@@ -8,7 +8,7 @@ namespace DarkSector.Physics.Searches;
 /// <param name="Mass">Mass m1 [GeV].</param>
 /// <param name="WindowLow">Lower end of the signal window in the squared recoil mass of the photon [GeV^2].</param>
 /// <param name="WindowHigh">Upper end of the signal window [GeV^2].</param>
-/// <param name="Background">Expected background events, with the statistical error of the simulation.</param>
+/// <param name="Background">Expected background events with the statistical error of the simulation; where no simulated event is left, 0 with what a typical one stands for as error.</param>
 /// <param name="Counting">The counting experiment: strength 1 is one signal event; background from simulated events, efficiency with its uncertainty.</param>
 /// <param name="Events">Expected upper limit on the number of signal events.</param>
 /// <param name="Points">The kinetic mixings, as asked for.</param>

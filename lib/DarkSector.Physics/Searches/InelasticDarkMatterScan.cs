@@ -16,7 +16,7 @@ namespace DarkSector.Physics.Searches;
 public sealed record InelasticDarkMatterScan
 {
     private readonly EventTable[] _backgrounds;
-    private readonly double _largestWeight;
+    private readonly double _typicalWeight;
 
     /// <summary>A scan with its backgrounds.</summary>
     /// <param name="search">The search.</param>
@@ -29,7 +29,7 @@ public sealed record InelasticDarkMatterScan
         _backgrounds = [.. backgrounds.Select(InelasticDarkMatterSearch.Preselection.Apply)];
         // What a simulated event stands for, where none is left: the mean weight of preselected events, sum w^2/sum w.
         var sum = _backgrounds.Sum(b => b.SumOfWeights);
-        _largestWeight = sum > 0 ? _backgrounds.Sum(b => b.SumOfSquaredWeights) / sum
+        _typicalWeight = sum > 0 ? _backgrounds.Sum(b => b.SumOfSquaredWeights) / sum
             : throw new ArgumentException("No simulated background event passes the preselection, so that nobody knows what one stands for; simulate more.", nameof(backgrounds));
     }
 
@@ -75,7 +75,7 @@ public sealed record InelasticDarkMatterScan
         var last = Suppression(signal.Mass).Then(Search.MassCuts(signal.Mass));
         double[] weights = [.. _backgrounds.SelectMany(table => Inside(last.Apply(table), low, high).Weights()).Where(w => w > 0).Select(w => w * LuminosityRatio)];
         var events = Sensitivity(weights, rng);
-        return new InelasticDarkMatterLimit(signal.Mass, low, high, new Estimate(weights.Sum(), Math.Sqrt(weights.Sum(w => w * w))),
+        return new InelasticDarkMatterLimit(signal.Mass, low, high, Simulated(weights),
             new CountingModel(Known(weights), Efficiency), events, [.. mixings.Select(mixing => Point(signal, inside, mixing, events.Median))]);
     }
 
@@ -87,11 +87,15 @@ public sealed record InelasticDarkMatterScan
 
     private static Interval Method(CountingModel model, double observed, double confidence) => Bayesian.UpperLimit(model, observed, confidence);
 
+    // Without simulated events the background is below about one of them.
+    private Estimate Simulated(double[] weights) =>
+        weights.Length > 0 ? new Estimate(weights.Sum(), Math.Sqrt(weights.Sum(w => w * w))) : new Estimate(0, _typicalWeight * LuminosityRatio);
+
     // As many effective events as have the relative error of the simulation, or none of the weight that an event has.
     private Measured Known(double[] weights)
     {
         var (sum, squares) = (weights.Sum(), weights.Sum(w => w * w));
-        return sum > 0 ? Measured.Control(sum * sum / squares, sum / squares) : Measured.Control(0, 1 / (_largestWeight * LuminosityRatio));
+        return sum > 0 ? Measured.Control(sum * sum / squares, sum / squares) : Measured.Control(0, 1 / (_typicalWeight * LuminosityRatio));
     }
 
     private InelasticDarkMatterPoint Point(InelasticDarkMatterSignal signal, EventTable[] inside, double mixing, double events)

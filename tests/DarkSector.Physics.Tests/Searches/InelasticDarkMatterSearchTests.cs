@@ -1,5 +1,4 @@
 using DarkSector.Numerics.Random;
-using DarkSector.Numerics.Tables;
 using DarkSector.Physics.Generation;
 using DarkSector.Physics.Particles;
 using DarkSector.Physics.Searches;
