@@ -1,74 +1,76 @@
+using System.Collections.Concurrent;
+
 namespace DarkSector.Interactive.Scripting;
 
-/// <summary>Runs the pieces of a cell, between one <c>await</c> and the next, on threads of the pool that can be woken from a wait.</summary>
+/// <summary>Runs the pieces of a cell, between one <c>await</c> and the next, and the loops of its <c>Parallel.For</c>, on threads of their own.</summary>
+/// <remarks>A cell that keeps all of its threads busy thereby leaves those of the pool to the session, which has to hear an interrupt; and a call to wake a
+/// thread from a wait can reach nobody but the cell.</remarks>
 internal sealed class CellThreads : TaskScheduler
 {
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
+
     [ThreadStatic]
     private static CellThreads? current;
 
-    // The threads at work, and whether each was woken.
-    private readonly Dictionary<Thread, bool> running = [];
+    private readonly BlockingCollection<Task> queue = [];
+    private readonly ConcurrentBag<Thread> threads = [];
+    private int idle;
+
+    /// <summary>As many loops at a time as there are processors.</summary>
+    public override int MaximumConcurrencyLevel => Environment.ProcessorCount;
 
     /// <summary>Ends the waits of all threads of the cell that wait.</summary>
     /// <returns>False when no thread is at work: the cell awaits something.</returns>
     public bool Wake()
     {
-        lock (running)
-        {
-            foreach (var thread in running.Keys.Where(thread => thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin)).ToArray())
-            {
-                running[thread] = true;
-                thread.Interrupt();
-            }
-
-            return running.Count > 0;
-        }
+        var alive = threads.Where(thread => thread.IsAlive).ToArray();
+        var atWork = alive.Length > Volatile.Read(ref idle);
+        foreach (var thread in alive.Where(thread => thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin)))
+            thread.Interrupt();
+        return atWork;
     }
 
-    protected override void QueueTask(Task task) => ThreadPool.UnsafeQueueUserWorkItem(_ => Run(task), null);
+    protected override void QueueTask(Task task)
+    {
+        queue.Add(task);
+        if (Volatile.Read(ref idle) >= queue.Count)
+            return;
+        var thread = new Thread(Work) { IsBackground = true, Name = "cell" };
+        threads.Add(thread);
+        thread.Start();
+    }
 
     protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) => current == this && TryExecuteTask(task);
 
-    protected override IEnumerable<Task> GetScheduledTasks() => [];
+    protected override IEnumerable<Task> GetScheduledTasks() => [.. queue];
 
-    private void Run(Task task)
+    private void Work()
     {
-        lock (running)
-            running[Thread.CurrentThread] = false;
         current = this;
         SynchronizationContext.SetSynchronizationContext(new Context(this));
+        while (Next() is { } task)
+            TryExecuteTask(task);
+    }
+
+    // The next task; null when there was none for a while. Whoever queues a task looks at the idle threads afterwards, so that the last look here misses none.
+    private Task? Next()
+    {
+        Interlocked.Increment(ref idle);
         try
         {
-            TryExecuteTask(task);
+            if (queue.TryTake(out var task, Rest))
+                return task;
+        }
+        catch (ThreadInterruptedException)
+        {
+            // A call to wake up that came too late for any wait of the cell.
         }
         finally
         {
-            current = null;
-            SynchronizationContext.SetSynchronizationContext(null);
-            Leave();
+            Interlocked.Decrement(ref idle);
         }
-    }
 
-    /// <summary>The thread goes back to the pool, without a call to wake up that came too late for any wait of the cell.</summary>
-    private void Leave()
-    {
-        var left = false;
-        while (!left)
-        {
-            try
-            {
-                bool woken;
-                lock (running)
-                    running.Remove(Thread.CurrentThread, out woken);
-                if (woken)
-                    Thread.Sleep(1);
-                left = true;
-            }
-            catch (ThreadInterruptedException)
-            {
-                // That was it; nobody knows of this thread any more, or the lock was waited for.
-            }
-        }
+        return queue.TryTake(out var last) ? last : null;
     }
 
     /// <summary>Brings the code behind an <c>await</c> back to threads of the cell, any number of them at a time: waiting for a task blocks nobody else.</summary>
