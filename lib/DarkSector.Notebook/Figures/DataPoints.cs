@@ -39,8 +39,12 @@ public sealed record DataPoints : FigureElement
         var bins = Enumerable.Range(0, histogram.Axis.Bins).ToArray();
         ImmutableArray<double> halves = [.. bins.Select(bin => histogram.Axis.Width(bin) / 2)];
         return new DataPoints(name, [.. bins.Select(histogram.Axis.Center)], histogram.Values, new ErrorBars(halves, halves),
-            ErrorBars.OfCounts(histogram), color);
+            ErrorBars.OfCounts(histogram), color) { Origin = histogram.Notes };
     }
+
+    internal override IReadOnlyList<string> DataNotes => Origin;
+
+    private IReadOnlyList<string> Origin { get; init; } = [];
 
     /// <summary>Name in the legend, in label markup.</summary>
     public string Name { get; }

@@ -9,7 +9,7 @@ public sealed partial record Figure
     private static readonly JsonSerializerOptions s_json = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The figure as a standalone SVG document.</summary>
-    public string ToSvg() => FigurePainter.Paint(this).ToSvg(ToString());
+    public string ToSvg() => FigurePainter.Paint(this).ToSvg(ToString(), DataNotes);
 
     /// <summary>The figure in Plotly's schema: an object with data and layout.</summary>
     public JsonObject ToPlotly() => PlotlyFigure.Of(this);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using DarkSector.Notebook.Rendering;
 using DarkSector.Numerics.Histograms;
+using DarkSector.Numerics.Tables;
 using Microsoft.DotNet.Interactive.Formatting;
 
 namespace DarkSector.Notebook.Figures;
@@ -10,7 +11,7 @@ namespace DarkSector.Notebook.Figures;
 /// <remarks>Texts may hold formulas: `$M_{Z'}^2$`, `\mu`, `\to`, `fb^{-1}`. The same figure gives the same SVG, byte by byte.
 /// In a notebook it shows itself.</remarks>
 [TypeFormatterSource(typeof(PictureFormatterSource), PreferredMimeTypes = [MimeType.Svg, MimeType.Text])]
-public sealed partial record Figure : IDisplayable
+public sealed partial record Figure : IDisplayable, INoted
 {
     /// <summary>Width [px].</summary>
     public int Width { get; private init; } = 720;
@@ -41,6 +42,11 @@ public sealed partial record Figure : IDisplayable
 
     /// <summary>The panel below, or nothing.</summary>
     public FigurePanel? Panel { get; private init; }
+
+    /// <summary>Notes of the events that the histograms in it were filled with, such as the opening of a box: they stand in the SVG and the JSON, where nobody sees them by accident.</summary>
+    public IReadOnlyList<string> DataNotes => [.. Elements.Concat(Panel?.Elements ?? []).SelectMany(element => element.DataNotes).Distinct()];
+
+    IReadOnlyList<string> INoted.Notes => DataNotes;
 
     private int ColorsUsed { get; init; }
 

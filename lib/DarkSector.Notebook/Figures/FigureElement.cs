@@ -11,6 +11,9 @@ public abstract record FigureElement
     {
     }
 
+    /// <summary>Notes of the events behind it, such as the opening of a box.</summary>
+    internal virtual IReadOnlyList<string> DataNotes => [];
+
     /// <summary>Takes the values to be shown into account.</summary>
     internal abstract void Extend(Extent extent);
 

@@ -24,9 +24,11 @@ public sealed record HeatMap : FigureElement
 
     internal HeatMap(Histogram2D histogram, FigureAxis color)
         : this(histogram.X.Edges, histogram.Y.Edges, (x, y) => histogram.Value(x, y) is not 0 and var value ? value : double.NaN,
-            color with { Low = color.Logarithmic ? null : Math.Min(0, Smallest(histogram)) })
-    {
-    }
+            color with { Low = color.Logarithmic ? null : Math.Min(0, Smallest(histogram)) }) => Origin = histogram.Notes;
+
+    internal override IReadOnlyList<string> DataNotes => Origin;
+
+    private IReadOnlyList<string> Origin { get; } = [];
 
     /// <summary>Edges of the cells along x.</summary>
     public ImmutableArray<double> XEdges { get; }

@@ -49,6 +49,8 @@ public sealed record HistogramLine : FigureElement
         area.Canvas.Line(path, Style.Stroke);
     }
 
+    internal override IReadOnlyList<string> DataNotes => Histogram.Notes;
+
     internal override int LegendRank => 1;
 
     internal override IEnumerable<DrawnSpan> Spans(PlotArea area) => area.SpansOf(Histogram.Axis.Edges, Histogram.Values, filled: false);

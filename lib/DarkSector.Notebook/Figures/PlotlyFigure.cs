@@ -55,6 +55,8 @@ internal static class PlotlyFigure
         };
         if (figure.Panel is { } panel)
             layout["yaxis2"] = Axis(panel.Y, plan.PanelY!, "x", (0, share));
+        if (figure.DataNotes.Count > 0)
+            layout["meta"] = new JsonArray([.. figure.DataNotes.Select(note => (JsonNode)note)]);
         if (figure.Elements.Any(element => element.LegendEntries().Any()))
             layout["legend"] = Legend(plan);
         if (figure.Elements.Any(element => element is StackedHistograms or Bars))

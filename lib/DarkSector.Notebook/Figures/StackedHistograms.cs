@@ -36,6 +36,8 @@ public sealed record StackedHistograms : FigureElement
     /// <summary>Standard deviation of the sum, one value per bin, in units of the contents.</summary>
     public ImmutableArray<double> Uncertainty { get; }
 
+    internal override IReadOnlyList<string> DataNotes => Total.Notes;
+
     internal override void Extend(Extent extent)
     {
         extent.X.Add([Total.Axis.Low, Total.Axis.High]);

@@ -141,12 +141,15 @@ internal sealed class SvgCanvas(double width, double height)
 
     /// <summary>The document.</summary>
     /// <param name="description">What the picture shows, for those who do not see it.</param>
-    public string ToSvg(string description)
+    /// <param name="notes">What has to be known about the data shown.</param>
+    public string ToSvg(string description, params IReadOnlyList<string> notes)
     {
         var svg = new StringBuilder(_body.Length + 1024);
         svg.Append(CultureInfo.InvariantCulture,
             $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{Number(Bounds.Right)}\" height=\"{Number(Bounds.Bottom)}\" viewBox=\"0 0 {Number(Bounds.Right)} {Number(Bounds.Bottom)}\" font-family=\"{Fonts}\">\n");
         svg.Append("<title>").Append(XmlText.Escape(description)).Append("</title>\n");
+        if (notes.Count > 0)
+            svg.Append("<desc>").Append(XmlText.Escape(string.Join("; ", notes))).Append("</desc>\n");
         if (_definitions.Count > 0)
             svg.Append("<defs>").AppendJoin("", _definitions.Values).Append("</defs>\n");
         svg.Append("<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n").Append(_body).Append("</svg>\n");

@@ -1,4 +1,6 @@
+using DarkSector.Notebook.Figures;
 using DarkSector.Notebook.Provenance;
+using DarkSector.Numerics.Histograms;
 using DarkSector.Numerics.Tables;
 using DarkSector.Physics.Selections;
 
@@ -24,6 +26,22 @@ public sealed class RunProvenanceTests
     {
         Assert.Null(Run.WithNotesOf(Box.Outside).Notes);
         Assert.DoesNotContain("notes", Run.ToJson(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FiguresOfAnOpenedBox_SayItInTheirFiles()
+    {
+        var axis = Axis.Regular(3, 0, 4);
+        var (opened, outside) = (Box.Open("selection frozen").Histogram("x", axis), Box.Outside.Histogram("x", axis));
+        Figure[] figures = [Figure.Stack([("simulation", outside)], opened), Figure.Histograms([("data", opened)]), Figure.HeatMap(Box.Open("selection frozen").Histogram("x", axis, "x", axis))];
+        Assert.All(figures, figure =>
+        {
+            Assert.Equal(opened.Notes, figure.DataNotes);
+            Assert.Contains("<desc>box &apos;region", figure.ToSvg().Replace("&#39;", "&apos;", StringComparison.Ordinal).Replace("'", "&apos;", StringComparison.Ordinal), StringComparison.Ordinal);
+            Assert.Contains("opened: selection frozen", figure.ToPlotlyJson(), StringComparison.Ordinal);
+        });
+        Assert.Equal(opened.Notes, Run.WithNotesOf(figures).Notes);
+        Assert.DoesNotContain("<desc>", Figure.Histograms([("outside", outside)]).ToSvg(), StringComparison.Ordinal);
     }
 
     [Fact]
