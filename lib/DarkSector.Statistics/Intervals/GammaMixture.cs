@@ -11,7 +11,10 @@ namespace DarkSector.Statistics.Intervals;
 /// </remarks>
 internal sealed class GammaMixture
 {
-    private const double LargestCount = 300;
+    private const double LargestCount = 100_000;
+
+    // Beyond, exp(-signal) may vanish where the probability of the count does not.
+    private const int LargestPlainCount = 300;
     private const double Step = 0.5;
     private const int HalfSteps = 16;
 
@@ -43,15 +46,31 @@ internal sealed class GammaMixture
         foreach (var (efficiency, weight) in _efficiencies)
         {
             var signal = strength * efficiency;
-            var (probability, above) = (Math.Exp(-signal), 0.0);
-            for (var events = 0; events < _atLeast.Length; events++)
-            {
-                above += probability * _atLeast[events];
-                probability *= signal / (events + 1);
-            }
-            sum += weight * above;
+            sum += weight * (_atLeast.Length <= LargestPlainCount ? AboveOf(signal) : AboveInLogarithms(signal));
         }
         return sum;
+    }
+
+    private double AboveOf(double signal)
+    {
+        var (probability, above) = (Math.Exp(-signal), 0.0);
+        for (var events = 0; events < _atLeast.Length; events++)
+        {
+            above += probability * _atLeast[events];
+            probability *= signal / (events + 1);
+        }
+        return above;
+    }
+
+    private double AboveInLogarithms(double signal)
+    {
+        var (logarithm, above) = (-signal, 0.0);
+        for (var events = 0; events < _atLeast.Length; events++)
+        {
+            above += Math.Exp(logarithm) * _atLeast[events];
+            logarithm += Math.Log(signal / (events + 1));
+        }
+        return above;
     }
 
     // Posterior probability that at least this many of the events are signal: sums of the weights v(n - j), which are made in logarithms.

@@ -56,8 +56,8 @@ public class DarkHiggsInvisibleTests(DarkHiggsSamples samples)
         var expected = 8.34 * DarkHiggsstrahlung.Invisible(model, Particle.Muon, samples.Search.Collider.SqrtS).TotalCrossSection();
         var unradiated = samples.Search with { SignalRadiation = false };
         Assert.Equal(expected, unradiated.Signal(model, 300, RandomStream.FromSeed(1)).SumOfWeights, 1e-9 * expected);
-        // Radiation takes 5 to 25 % of a cross-section that rises with the energy left.
-        Assert.InRange(8.34 * samples.Search.SignalCrossSection(model) / expected, 0.75, 1.0);
+        // Phase space shrinks with the energy that radiation leaves, the propagator rises: here they nearly cancel.
+        Assert.InRange(8.34 * samples.Search.SignalCrossSection(model) / expected, 0.95, 1.1);
     }
 
     [Fact]

@@ -112,7 +112,8 @@ public class DarkHiggsScanTests(DarkHiggsSamples samples)
         var (_, first) = samples.Scan.LargestExcess(counts, 60, RandomStream.FromSeed(32));
         var (_, again) = samples.Scan.LargestExcess(counts, 60, RandomStream.FromSeed(32));
         Assert.Equal(first.GlobalPValue, again.GlobalPValue);
-        Assert.InRange(first.LocalZ, 2, 6);
+        // With as little simulation as here, its heaviest events make local peaks; the toys are drawn from the same simulation, and know.
+        Assert.True(first.LocalZ > 2);
         Assert.InRange(first.GlobalPValue.Value, 0.01, 1);
         // Thousands of windows: an excess somewhere is much less surprising than one here.
         Assert.True(first.TrialsFactor > 50);

@@ -28,6 +28,14 @@ public class GammaMixtureTests
     public void UpperLimit_WithoutEventsNeedsNoBackground() =>
         Assert.Equal(Math.Log(10), Bayesian.UpperLimit(CountingModel.With(Measured.Gamma(3, 0.5)), 0, 0.90).Upper, 1e-8);
 
+    [Fact]
+    public void UpperLimit_OfManyEventsIsGaussian()
+    {
+        // 90 % of a Gaussian that is cut at zero: background 5000 +- 100, count 5000, so that sigma^2 = 5000 + 100^2, and the limit is 1.645 sigma.
+        var limit = Bayesian.UpperLimit(CountingModel.With(Measured.Gamma(5000, 100)), 5000, 0.90).Upper;
+        Assert.Equal(1.645 * Math.Sqrt(15_000), limit, 4.0);
+    }
+
     private static double Likelihood(double strength, double background, double error, int observed)
     {
         var (shape, rate) = (background * background / (error * error), background / (error * error));
