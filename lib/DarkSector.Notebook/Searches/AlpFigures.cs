@@ -126,7 +126,7 @@ public static class AlpFigures
         figure = new[] { ("flies 12.5 cm", AlpFlight.PromptRadius), ("flies 155 cm", AlpFlight.EscapeRadius) }.Aggregate(figure, (drawn, one) => drawn
             .AddCurve(one.Item1, masses, [.. masses.Select(mass => AlpFlight.CouplingOf(mass, sqrtS, one.Item2))], dash: LineDash.Dotted, width: 1.8));
         return figure.AddVerticalLine(AlpFlight.MassOfOpeningAngle(sqrtS, search.Detector.Calorimeter.Merging.NeverAbove), "photons merge")
-            .WithLogX().WithLogY().WithXRange(0.01, 12).WithYRange(1e-7, 0.1).WithX(MassLabel, "GeV").WithY(CouplingLabel, "GeV$^{-1}$").WithLabels("toy simulation");
+            .WithLogX().WithLogY().WithXRange(0.01, 12).WithYRange(1e-7, 5).WithX(MassLabel, "GeV").WithY(CouplingLabel, "GeV$^{-1}$").WithLabels("toy simulation");
     }
 
     /// <summary>Share of selected signal events that each trigger line keeps, against mass.</summary>

@@ -33,6 +33,9 @@ public sealed record AlpToys(IReadOnlyList<IReadOnlyList<double>> Significances)
         ArgumentNullException.ThrowIfNull(scan);
         var (observed, count) = (scan.LargestExcess.Significance, Significances.Count);
         var share = Significances.Count(toy => toy.Max() >= observed) / (double)count;
-        return new GlobalSignificance(Significance.ToPValue(observed), new Estimate(share, share is 0 or 1 ? 1.0 / count : Math.Sqrt(share * (1 - share) / count)), $"{count} toys");
+        return new GlobalSignificance(Significance.ToPValue(observed), new Estimate(share, share is 0 or 1 ? 1.0 / count : Math.Sqrt(share * (1 - share) / count)), $"{count} toys")
+        {
+            Warnings = share == 0 ? [$"no toy of {count} reaches the data: use the up-crossings, or more toys"] : [],
+        };
     }
 }
