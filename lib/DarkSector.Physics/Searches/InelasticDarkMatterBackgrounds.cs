@@ -31,7 +31,7 @@ internal sealed class InelasticDarkMatterBackgrounds(InelasticDarkMatterSearch s
     public IReadOnlyList<EventSample> Samples(int events, RandomStream rng)
     {
         var muons = Generate(MuonPairs(), ImportanceOfPair, events, rng["muons"]);
-        var triples = Generate(new PhotonTriples(_sqrtS, 0.1 * GeV, 0.9999), ImportanceOfPhotons, events, rng["triples"]);
+        var triples = Generate(new PhotonTriples(_sqrtS, 0.1 * GeV, 0.9999), ImportanceOfPhotons, 2 * events, rng["triples"]);
         return
         [
             Prompt(muons, @"$\mu\mu\gamma(\gamma)$", rng["muon vertex"]),
@@ -73,10 +73,13 @@ internal sealed class InelasticDarkMatterBackgrounds(InelasticDarkMatterSearch s
         foreach (var photon in momenta)
         {
             tags += IsTag(photon) ? 1 : 0;
-            slow += photon.E < 2.2 * GeV && Math.Abs(photon.CosTheta) < 0.95 ? 1 : 0;
+            slow += IsSlow(photon) && Math.Abs(photon.CosTheta) < 0.95 ? 1 : 0;
         }
         return (tags == 1 ? 1 : 0.05) * (slow > 0 ? 1 : 0.02);
     }
+
+    // Soft enough for the cut on the vertex momentum, hard enough for two tracks.
+    private static bool IsSlow(FourVector photon) => photon.E > 0.25 * GeV && photon.E < 2.2 * GeV;
 
     private static bool IsTag(FourVector photon) => photon.E > 0.9 * GeV && Math.Abs(photon.CosTheta) < 0.8;
 
@@ -153,7 +156,7 @@ internal sealed class InelasticDarkMatterBackgrounds(InelasticDarkMatterSearch s
     {
         Span<double> shares = stackalloc double[photons.Length];
         for (var k = 0; k < shares.Length; k++)
-            shares[k] = search.Collider.ToCms(photons[k][row]).E < 2.2 * GeV ? 1 : 0.02;
+            shares[k] = IsSlow(search.Collider.ToCms(photons[k][row])) ? 1 : 0.02;
         var (total, chosen) = (0.0, 0);
         foreach (var share in shares)
             total += share;

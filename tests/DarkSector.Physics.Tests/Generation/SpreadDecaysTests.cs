@@ -17,7 +17,7 @@ public class SpreadDecaysTests
     private static readonly EventSample Spread = Sample.WithSpreadDecays("v0True", ["chi1FromChi2True", "e1True", "e2True"], Nearest, Farthest, RandomStream.FromSeed(2));
 
     [Theory]
-    [InlineData(0.05)]
+    [InlineData(0.3)]
     [InlineData(2)]
     [InlineData(300)]
     [InlineData(1e6)]

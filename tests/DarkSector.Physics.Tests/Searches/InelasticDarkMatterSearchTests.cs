@@ -60,7 +60,9 @@ public class InelasticDarkMatterSearchTests
         // phi -> K_S K_L leaves the K_S more than 2 GeV; both photons of a pair have 5.3 GeV.
         Assert.True(Left("K_SK_L", At("vertex momentum below")) < 0.01 * Left("K_SK_L", At("vertex momentum below") - 1));
         Assert.Equal(0, Left(@"$\gamma\gamma$, conversion", At("vertex momentum below")));
-        Assert.True(Left(@"$\gamma\gamma\gamma$, conversion", At("vertex does not point")) < 0.01 * Left(@"$\gamma\gamma\gamma$, conversion", At("vertex does not point") - 1));
+        // One conversion in a thousand is moved by the tail, and only then it points elsewhere.
+        var displaced = Backgrounds[6].Where(vertexDistance => vertexDistance > 0.5);
+        Assert.True(displaced.Where(v0PointingCosine => v0PointingCosine < 0.999).SumOfWeights < 0.005 * displaced.SumOfWeights);
     }
 
     [Fact]
