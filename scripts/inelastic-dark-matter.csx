@@ -57,7 +57,7 @@ Overlap.Of(heavy,
     .ToFigure().WithTitle(heavy.Name).Save(File("06-selection-venn.svg"));
 
 Console.WriteLine("Forests ...");
-var variants = Enum.GetValues<LeptonVariables>().ToDictionary(leptons => leptons, leptons => InelasticDarkMatterForests.Train(search, leptons, signals, backgrounds, rng["forests"][$"{leptons}"]));
+var variants = Enum.GetValues<LeptonVariables>().ToDictionary(leptons => leptons, leptons => InelasticDarkMatterForests.Train(leptons, signals, backgrounds, rng["forests"][$"{leptons}"]));
 var forestTable = new Table(["masses", "leptons", "working_point", "signal_kept", "background_kept"]);
 foreach (var forest in variants.Values.SelectMany(forests => forests.All).OrderBy(forest => forest.Masses))
 {

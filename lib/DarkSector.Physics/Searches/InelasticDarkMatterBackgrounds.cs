@@ -64,7 +64,7 @@ internal sealed class InelasticDarkMatterBackgrounds(InelasticDarkMatterSearch s
     private double ImportanceOfPair(ReadOnlySpan<FourVector> momenta)
     {
         var (pair, photon) = (momenta[0] + momenta[1], momenta[2]);
-        return (IsTag(photon) ? 1 : 0.01) * (pair.P < 2.2 * GeV ? 1 : 0.02) * (_sqrtS - pair.E - photon.E > 4 * pair.Mass ? 1 : 0.03);
+        return (IsTag(photon) ? 1 : 0.01) * (pair.P < 2.2 * GeV ? 1 : 0.02) * (_sqrtS - pair.E - photon.E > 4 * pair.Mass ? 1 : 0.1);
     }
 
     private static double ImportanceOfPhotons(ReadOnlySpan<FourVector> momenta)

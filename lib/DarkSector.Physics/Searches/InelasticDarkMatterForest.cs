@@ -34,7 +34,7 @@ public enum LeptonVariables
 
 /// <summary>The boosted decision forest of one class of masses: it replaces the cut of <see cref="InelasticDarkMatterSearch.Suppression"/>.</summary>
 /// <remarks>Four boosted-tree models, each trained on its own resampling; their mean is the score and their spread its uncertainty. Signals of all masses of a class count alike, with lifetimes spread
-/// evenly in their logarithm. Features: extra energy, identified leptons, and the geometry of the vertex; not its mass, nor the missing energy, which the cuts for a mass use.</remarks>
+/// evenly in their logarithm. Features: extra energy, identified leptons, and the geometry of the vertex; not its mass, nor the opening angle that follows it, nor the missing energy: the cuts for a mass use them.</remarks>
 public sealed class InelasticDarkMatterForest
 {
     private const int Members = 4;
@@ -42,7 +42,7 @@ public sealed class InelasticDarkMatterForest
     private const double Significance = 1.645; // one-sided 95 %
 
     private static readonly string[] Geometry =
-        ["extraEnergy", "v0PointingCosine", "openingAngle", "v0MomentumCms", "photonVertexCosine", "photonTrackAngle", "smallestD0", "vertexDistance"];
+        ["extraEnergy", "v0PointingCosine", "v0MomentumCms", "photonVertexCosine", "photonTrackAngle", "smallestD0", "vertexDistance"];
 
     private readonly (string Column, BoostedForest Forest)[] _forests;
 
@@ -60,7 +60,7 @@ public sealed class InelasticDarkMatterForest
     /// <summary>The forests: two for <see cref="LeptonVariables.Separate"/>, else one.</summary>
     public IReadOnlyList<BoostedForest> Forests => [.. _forests.Select(one => one.Forest)];
 
-    /// <summary>Lowest score that is kept: the best of Punzi's figure of merit with a = 1.645, averaged over the masses, on validation events after the cuts for each mass.</summary>
+    /// <summary>Lowest score that is kept: the best of Punzi's figure of merit with a = 1.645, on validation events after the preselection; the cuts that know the mass come later, as in the talk.</summary>
     public double WorkingPoint { get; private init; }
 
     /// <summary>The column of the score.</summary>
@@ -82,16 +82,14 @@ public sealed class InelasticDarkMatterForest
     public static EventSplit Split { get; } = EventSplit.By("v0True") with { TrainingShare = 0.4, ValidationShare = 0.2 };
 
     /// <summary>Trains a forest and chooses its working point.</summary>
-    /// <param name="search">The search: for the cuts of each mass.</param>
     /// <param name="leptons">How it hears of lepton identification.</param>
     /// <param name="signals">Signals of one class of masses; whole, they are split here.</param>
     /// <param name="backgrounds">Reconstructed backgrounds; whole.</param>
     /// <param name="rng">Random numbers.</param>
     /// <exception cref="ArgumentException">The signals are of several classes.</exception>
     public static InelasticDarkMatterForest Train(
-        InelasticDarkMatterSearch search, LeptonVariables leptons, IReadOnlyList<InelasticDarkMatterSignal> signals, IReadOnlyList<EventTable> backgrounds, RandomStream rng)
+        LeptonVariables leptons, IReadOnlyList<InelasticDarkMatterSignal> signals, IReadOnlyList<EventTable> backgrounds, RandomStream rng)
     {
-        ArgumentNullException.ThrowIfNull(search);
         ArgumentNullException.ThrowIfNull(signals);
         ArgumentNullException.ThrowIfNull(backgrounds);
         ArgumentNullException.ThrowIfNull(rng);
@@ -103,7 +101,7 @@ public sealed class InelasticDarkMatterForest
         SplitEvents[] signal = [.. preselected.SelectMany(s => s.Events.Select(table => Split.Of(Alike(table, s))))];
         var forests = FeatureSets(leptons).Select((set, i) => ($"forest{classes[0]}{set.Name}", Train(set.Features, signal, background, rng[i]))).ToArray();
         var forest = new InelasticDarkMatterForest(classes[0], leptons, forests, 0);
-        return forest.WithWorkingPoint(forest.BestThreshold(search, [.. preselected.Select(s => forest.Scored(s, split => split.Validation))], [.. background.Select(b => forest.AddTo(b.Validation))]));
+        return forest.WithWorkingPoint(forest.BestThreshold([.. signal.Select(s => forest.AddTo(s.Validation))], [.. background.Select(b => forest.AddTo(b.Validation))]));
     }
 
     /// <summary>The events with the mean score and, for one forest, its spread among the members. Events that the forest learnt from become training events.</summary>
@@ -155,25 +153,21 @@ public sealed class InelasticDarkMatterForest
     private InelasticDarkMatterSignal Scored(InelasticDarkMatterSignal preselected, Func<SplitEvents, EventTable> part) =>
         preselected with { Events = [.. preselected.Events.Select(table => AddTo(part(Split.Of(table))))] };
 
-    private double BestThreshold(InelasticDarkMatterSearch search, InelasticDarkMatterSignal[] signals, EventTable[] backgrounds)
+    private double BestThreshold(EventTable[] signals, EventTable[] backgrounds)
     {
-        var perMass = signals.Select(signal =>
-        {
-            var cuts = search.MassCuts(signal.Mass);
-            return (Signal: Survival([.. signal.Events.Select(cuts.Apply)], relative: true), Background: Survival([.. backgrounds.Select(cuts.Apply)], relative: false));
-        }).ToArray();
-        return Enumerable.Range(0, Thresholds).MaxBy(k => perMass.Sum(one => Punzi.Merit(Math.Min(1, one.Signal[k]), one.Background[k], Significance))) / (double)Thresholds;
+        var (signal, background) = (Survival(signals), Survival(backgrounds));
+        return Enumerable.Range(0, Thresholds).MaxBy(k => Punzi.Merit(Math.Min(1, signal[k] / signal[0]), background[k], Significance)) / (double)Thresholds;
     }
 
-    // What is left above each threshold: of the sum of weights, or as a share of it.
-    private double[] Survival(EventTable[] tables, bool relative)
+    // The sum of weights above each threshold.
+    private double[] Survival(EventTable[] tables)
     {
         var left = new double[Thresholds];
         foreach (var (score, weight) in tables.SelectMany(table => table[Column].ToArray().Zip(table.Weights())))
             left[Math.Min(Thresholds - 1, (int)(score * Thresholds))] += weight;
         for (var k = Thresholds - 2; k >= 0; k--)
             left[k] += left[k + 1];
-        return relative && left[0] > 0 ? Array.ConvertAll(left, sum => sum / left[0]) : left;
+        return left;
     }
 
     private Selection Cut(double threshold)

@@ -15,18 +15,17 @@ public sealed class InelasticDarkMatterForests
     public IReadOnlyList<InelasticDarkMatterForest> All => [.. _forests.OrderBy(one => one.Key).Select(one => one.Value)];
 
     /// <summary>Trains a forest for each class that has signals.</summary>
-    /// <param name="search">The search.</param>
     /// <param name="leptons">How forests hear of lepton identification.</param>
     /// <param name="signals">Whole signals of several masses.</param>
     /// <param name="backgrounds">Whole backgrounds.</param>
     /// <param name="rng">Random numbers.</param>
     public static InelasticDarkMatterForests Train(
-        InelasticDarkMatterSearch search, LeptonVariables leptons, IReadOnlyList<InelasticDarkMatterSignal> signals, IReadOnlyList<EventTable> backgrounds, RandomStream rng)
+        LeptonVariables leptons, IReadOnlyList<InelasticDarkMatterSignal> signals, IReadOnlyList<EventTable> backgrounds, RandomStream rng)
     {
         ArgumentNullException.ThrowIfNull(signals);
         ArgumentNullException.ThrowIfNull(rng);
         return new InelasticDarkMatterForests(signals.GroupBy(signal => InelasticDarkMatterForest.ClassOf(signal.Model.DarkPhoton.Mass)).ToDictionary(
-            group => group.Key, group => InelasticDarkMatterForest.Train(search, leptons, [.. group], backgrounds, rng[$"{group.Key}"])));
+            group => group.Key, group => InelasticDarkMatterForest.Train(leptons, [.. group], backgrounds, rng[$"{group.Key}"])));
     }
 
     /// <summary>The forest for a signal.</summary>

@@ -45,8 +45,8 @@ public class InelasticDarkMatterForestTests
 
     [Fact]
     public void SignalsOfSeveralClasses_AreRefused() => Assert.Contains("Light", Assert.Throws<ArgumentException>(() =>
-        InelasticDarkMatterForest.Train(Search, LeptonVariables.Combined, [Light, Heavy], Backgrounds, RandomStream.FromSeed(1))).Message, StringComparison.Ordinal);
+        InelasticDarkMatterForest.Train(LeptonVariables.Combined, [Light, Heavy], Backgrounds, RandomStream.FromSeed(1))).Message, StringComparison.Ordinal);
 
     private static InelasticDarkMatterForest Train(LeptonVariables leptons) =>
-        InelasticDarkMatterForest.Train(Search, leptons, [Medium], Backgrounds, RandomStream.FromSeed(1));
+        InelasticDarkMatterForest.Train(leptons, [Medium], Backgrounds, RandomStream.FromSeed(1));
 }
