@@ -11,7 +11,8 @@ namespace DarkSector.Physics.Searches;
 /// <remarks>
 /// As in the talk: the window holds the central 90 % of the signal, background events are counted in it, each of the samplings resamples the simulated background and sets a limit U at 95 %
 /// from Poisson(n | mu + b) Poisson(m | tau b), and sigma = U/(eta L) with the median of U. U depends on the masses, eta on the kinetic mixing too. Limits are Bayesian with a flat prior,
-/// which are 3.0 events without background; profile limits would be 1.4. At another luminosity the backgrounds are scaled.
+/// which are 3.0 events without background; profile limits would be 1.4. Where no simulated event is left, no event is observed in any sampling.
+/// At another luminosity the backgrounds are scaled.
 /// </remarks>
 public sealed record InelasticDarkMatterScan
 {
@@ -83,7 +84,7 @@ public sealed record InelasticDarkMatterScan
 
     private Sensitivity Sensitivity(double[] weights, RandomStream rng) => weights.Length > 0
         ? Statistics.Intervals.Sensitivity.ByBootstrap(weights, Efficiency, Method, Confidence, Samplings, rng)
-        : Statistics.Intervals.Sensitivity.Of(new CountingModel(Known(weights), Efficiency), Method, Confidence, Samplings, rng);
+        : Statistics.Intervals.Sensitivity.Of(_ => Method(new CountingModel(Known(weights), Efficiency), 0, Confidence).Upper, Confidence, Samplings, rng);
 
     private static Interval Method(CountingModel model, double observed, double confidence) => Bayesian.UpperLimit(model, observed, confidence);
 
