@@ -21,7 +21,7 @@ using static DarkSector.Physics.Units;
 
 var options = RunOptions.Parse(Args);
 var events = options.EventsOr(60_000);
-var signalEvents = Math.Max(1_000, events / 10);
+var signalEvents = Math.Max(2_000, events / 10);
 var output = options.Output ?? "out/inelastic-dark-matter";
 Directory.CreateDirectory(output);
 string File(string name) => Path.Combine(output, name);
@@ -31,7 +31,7 @@ var search = new InelasticDarkMatterSearch();
 Console.WriteLine($"{search.Collider}, {search.Luminosity} fb^-1, seed {options.Seed}, {events} events of each background, {signalEvents} of each signal");
 
 Console.WriteLine("Samples ...");
-var masses = ValueGrid.Positions(0.1, 3.2, 15, logarithmic: true);
+var masses = ValueGrid.Positions(0.12, 3.2, 15, logarithmic: true);
 var mixings = ValueGrid.Positions(1e-5, 1e-1, 25, logarithmic: true);
 var signals = masses.Select(mass => search.Signal(mass, signalEvents, rng["signals"][$"{mass:G6}"])).ToArray();
 var backgrounds = search.Backgrounds(events, rng["backgrounds"]);
