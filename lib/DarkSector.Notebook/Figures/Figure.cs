@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using DarkSector.Notebook.Rendering;
 using DarkSector.Numerics.Histograms;
-using DarkSector.Numerics.Tables;
+using DarkSector.Numerics;
 using Microsoft.DotNet.Interactive.Formatting;
 
 namespace DarkSector.Notebook.Figures;

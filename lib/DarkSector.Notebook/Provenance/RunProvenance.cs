@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using DarkSector.Notebook.Rendering;
-using DarkSector.Numerics.Tables;
+using DarkSector.Numerics;
 
 namespace DarkSector.Notebook.Provenance;
 

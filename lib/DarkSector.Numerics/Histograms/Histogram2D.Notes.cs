@@ -1,5 +1,3 @@
-using DarkSector.Numerics.Tables;
-
 namespace DarkSector.Numerics.Histograms;
 
 public sealed partial class Histogram2D : INoted

@@ -1,4 +1,4 @@
-namespace DarkSector.Numerics.Tables;
+namespace DarkSector.Numerics;
 
 /// <summary>Something made of events that keeps the notes of those events, such as the opening of a box: tables, histograms, cut flows.</summary>
 public interface INoted
