@@ -90,7 +90,7 @@ public sealed record DarkHiggsInvisible
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(rng);
         // Events need only the shape from the integration: the cross-section itself is known by quadrature.
-        var generator = Generator.For(SignalProcess(model), new IntegrationOptions(PointsPerIteration: 2000), rng["integration"]);
+        var generator = Generator.For(SignalProcess(model), new IntegrationOptions(PointsPerIteration: 1000), rng["integration"]);
         var sample = generator.Generate(events, Collider, rng["events"]);
         return Reconstruct(sample, rng["response"]).WithWeightsScaledBy(SignalCrossSection(model) / sample.CrossSection.Value);
     }

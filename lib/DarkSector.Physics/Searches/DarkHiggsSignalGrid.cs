@@ -27,7 +27,7 @@ public sealed class DarkHiggsSignalGrid
         ArgumentNullException.ThrowIfNull(search);
         ArgumentNullException.ThrowIfNull(rng);
         _search = search;
-        _masses = [DarkHiggsInvisible.LowestMass, 3.5, 4, 4.7, search.Collider.SqrtS / 2, 6, 7, 8, 9, 9.7, DarkHiggsInvisible.HighestMass];
+        _masses = [DarkHiggsInvisible.LowestMass, 3.5, 4.2, search.Collider.SqrtS / 2, 6.5, 8, 9.2, DarkHiggsInvisible.HighestMass];
         _points = [.. _masses.Select(_ => new DarkHiggsSignalPoint[HiggsFractions.Count])];
         Parallel.For(0, _masses.Length * HiggsFractions.Count, cell =>
         {
@@ -38,7 +38,7 @@ public sealed class DarkHiggsSignalGrid
     }
 
     /// <summary>Masses of the h' on the grid, over the largest one at the mass of the A'.</summary>
-    public static IReadOnlyList<double> HiggsFractions { get; } = [0.02, 0.2, 0.4, 0.6, 0.8, 0.97];
+    public static IReadOnlyList<double> HiggsFractions { get; } = [0.02, 0.25, 0.5, 0.75, 0.97];
 
     /// <summary>The simulated points.</summary>
     public IReadOnlyList<DarkHiggsSignalPoint> Points => [.. _points.SelectMany(column => column)];

@@ -17,7 +17,7 @@ public sealed class WindowBackground
     private const double FewestExpected = 1;
     private const double Growth = 1.25;
     private const double LargestChange = 2;
-    private const int MostSteps = 14;
+    private const int MostSteps = 10;
 
     private readonly double[] _x;
     private readonly double[] _y;
