@@ -63,7 +63,7 @@ public static class InelasticDarkMatterFigures
     /// <summary>Efficiency in the plane of mass and kinetic mixing.</summary>
     /// <param name="limits">Results at several masses for the same mixings.</param>
     public static Figure Efficiency(IReadOnlyList<InelasticDarkMatterLimit> limits) =>
-        Figure.Contours(Grid(limits, point => Math.Max(1e-12, 100 * point.Efficiency.Value)), [0.01, 0.1, 1, 5], "efficiency [%]", colored: true, logarithmic: true)
+        Figure.Contours(Grid(limits, point => Math.Max(1e-3, 100 * point.Efficiency.Value)), [0.01, 0.1, 1, 5], "efficiency [%]", colored: true, logarithmic: true)
             .WithLogX().WithLogY().WithX(MassLabel, "GeV").WithY(@"$\varepsilon$").WithLabels("toy simulation");
 
     /// <summary>Expected limit on the number of signal events against mass, with its bands, and the expected background.</summary>

@@ -82,11 +82,15 @@ public sealed record InelasticDarkMatterScan
 
     private Measured Efficiency => EfficiencyUncertainty > 0 ? Measured.LogNormal(1, 1 + EfficiencyUncertainty) : Measured.Exactly(1);
 
-    private Sensitivity Sensitivity(double[] weights, RandomStream rng) => weights.Length > 0
-        ? Statistics.Intervals.Sensitivity.ByBootstrap(weights, Efficiency, Method, Confidence, Samplings, rng)
-        : Statistics.Intervals.Sensitivity.Of(_ => Method(new CountingModel(Known(weights), Efficiency), 0, Confidence).Upper, Confidence, Samplings, rng);
-
-    private static Interval Method(CountingModel model, double observed, double confidence) => Bayesian.UpperLimit(model, observed, confidence);
+    // Without an observed event the background drops out of a posterior with a flat prior: one limit for all samplings that see none.
+    private Sensitivity Sensitivity(double[] weights, RandomStream rng)
+    {
+        var none = Bayesian.UpperLimit(new CountingModel(Measured.Exactly(0), Efficiency), 0, Confidence);
+        Interval Method(CountingModel model, double observed, double confidence) => observed == 0 ? none : Bayesian.UpperLimit(model, observed, confidence);
+        return weights.Length > 0
+            ? Statistics.Intervals.Sensitivity.ByBootstrap(weights, Efficiency, Method, Confidence, Samplings, rng)
+            : Statistics.Intervals.Sensitivity.Of(_ => none.Upper, Confidence, Samplings, rng);
+    }
 
     // Without simulated events the background is below about one of them.
     private Estimate Simulated(double[] weights) =>
