@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using DarkSector.Notebook.Rendering;
-using DarkSector.Numerics.Histograms;
 using DarkSector.Numerics;
+using DarkSector.Numerics.Histograms;
 using Microsoft.DotNet.Interactive.Formatting;
 
 namespace DarkSector.Notebook.Figures;
