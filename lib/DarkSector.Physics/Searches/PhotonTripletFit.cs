@@ -65,6 +65,9 @@ public sealed class PhotonTripletFit
         return new FittedTriplet(Photon(fitted), Photon(fitted[3..]), Photon(fitted[6..]), chiSquared);
     }
 
+    /// <inheritdoc/>
+    public override string ToString() => $"kinematic fit of three photons to the momentum of the beams, 4 constraints, {_collider}";
+
     private static FourVector Missing => new(double.NaN, double.NaN, double.NaN, double.NaN);
 
     private static FourVector Photon(ReadOnlySpan<double> y) => FourVector.FromMass(ThreeVector.Direction(y[1], y[2]) * y[0], 0);
