@@ -37,6 +37,13 @@ public sealed record LearningSchedule
     /// <summary>Epochs without a new minimum of the validation loss after which learning ends.</summary>
     public int Patience { get; init => field = AtLeastOne(value, nameof(Patience)); } = 10;
 
+    /// <summary>Largest number of threads; 0: as many as there are processors. The network does not depend on it.</summary>
+    public int Threads
+    {
+        get;
+        init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(Threads), $"Threads = {value}; give the number of threads, or 0 for as many as there are processors.");
+    }
+
     /// <summary>The schedule with steps of the whole sample, as a loss needs it that is no sum over events.</summary>
     public LearningSchedule WithFullBatches() => this with { BatchSize = int.MaxValue };
 

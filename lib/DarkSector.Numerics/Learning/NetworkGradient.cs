@@ -13,6 +13,7 @@ internal sealed class NetworkGradient<T>
 
     private readonly NetworkShape _shape;
     private readonly T[] _features;
+    private readonly ParallelOptions _threads;
     private readonly Part[] _parts;
     private readonly T[] _transposed;
     private double[] _sums = [];
@@ -21,10 +22,12 @@ internal sealed class NetworkGradient<T>
     /// <summary>For a sample.</summary>
     /// <param name="shape">The network.</param>
     /// <param name="features">Standardised features, one row per event.</param>
-    public NetworkGradient(NetworkShape shape, T[] features)
+    /// <param name="threads">Largest number of threads; 0: as many as there are processors.</param>
+    public NetworkGradient(NetworkShape shape, T[] features, int threads = 0)
     {
         _shape = shape;
         _features = features;
+        _threads = new ParallelOptions { MaxDegreeOfParallelism = threads == 0 ? -1 : threads };
         _parts = [.. Enumerable.Range(0, Parts).Select(_ => new Part(shape))];
         _transposed = new T[shape.Length];
     }
@@ -79,7 +82,7 @@ internal sealed class NetworkGradient<T>
     {
         var blocks = (count + DenseKernel.Block - 1) / DenseKernel.Block;
         var used = Math.Min(Parts, blocks);
-        Parallel.For(0, used, i => work(_parts[i], Boundary(i), Math.Min(count, Boundary(i + 1))));
+        Parallel.For(0, used, _threads, i => work(_parts[i], Boundary(i), Math.Min(count, Boundary(i + 1))));
 
         int Boundary(int part) => (int)((long)part * blocks / used) * DenseKernel.Block;
     }

@@ -6,8 +6,8 @@ namespace DarkSector.Numerics.Learning;
 /// <summary>One stage of learning: steps along the gradient until the validation loss no longer falls.</summary>
 internal sealed class NetworkTraining(NetworkShape shape, float[] features, IScoreLoss loss, float[] validationFeatures, IScoreLoss validationLoss, LearningSchedule schedule)
 {
-    private readonly NetworkGradient<float> _gradient = new(shape, features);
-    private readonly NetworkGradient<float> _validation = new(shape, validationFeatures);
+    private readonly NetworkGradient<float> _gradient = new(shape, features, schedule.Threads);
+    private readonly NetworkGradient<float> _validation = new(shape, validationFeatures, schedule.Threads);
     private readonly GradientStepper _stepper = new(schedule.Step, shape.Length);
     private readonly int[] _validationEvents = [.. Enumerable.Range(0, validationLoss.Count)];
     private readonly float[] _slopes = new float[shape.Length];

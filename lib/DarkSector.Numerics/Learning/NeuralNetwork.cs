@@ -10,7 +10,7 @@ namespace DarkSector.Numerics.Learning;
 /// The same sample, options and stream give the same network, for any number of threads.
 ///     var network = NeuralNetwork.Train(training, validation, new NetworkOptions { HiddenLayers = [32, 16] }, rng["network"]);
 /// </remarks>
-public sealed class NeuralNetwork : IClassifier
+public sealed partial class NeuralNetwork : IClassifier
 {
     private const string Kind = "dense network";
     private const int Version = 1;

@@ -12,7 +12,6 @@ internal sealed class SurvivalImportance(ZPrimeInvisible search, IReadOnlyList<T
 {
     private const double MuonFloor = 0.1;
     private const double VetoFloor = 0.02;
-    private const double RecoilFloor = 0.1;
 
     private readonly FourVector _beams = search.Collider.Beams;
 
@@ -25,7 +24,7 @@ internal sealed class SurvivalImportance(ZPrimeInvisible search, IReadOnlyList<T
         var muons = detector.Tracking.Efficiency(mu1) * detector.Tracking.Efficiency(mu2)
             * identification.Efficiency(mu1) * identification.Efficiency(mu2) * detector.Trigger.Efficiency(mu1, mu2);
         var accepted = IsAccepted(momenta[0], momenta[1], recoil);
-        return WithFloor(muons, MuonFloor) * (accepted ? 1 : RecoilFloor) * WithFloor(Survival(momenta, recoil), VetoFloor);
+        return WithFloor(muons, MuonFloor) * (accepted ? 1 : search.Exploration) * WithFloor(Survival(momenta, recoil), VetoFloor);
     }
 
     private bool IsAccepted(FourVector mu1, FourVector mu2, FourVector recoil)

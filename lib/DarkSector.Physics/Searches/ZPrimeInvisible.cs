@@ -37,6 +37,15 @@ public sealed record ZPrimeInvisible
     /// <summary>A cluster above this energy vetoes an event in any direction [GeV].</summary>
     public double ExtraEnergy { get; init; } = 0.5 * GeV;
 
+    /// <summary>How densely background events are generated where the <see cref="Suppression"/> rejects them, relative to where it does not, in (0, 1].</summary>
+    /// <remarks>Only the statistical precision depends on it. Templates of selected events need few rejected ones; a network that learns which to reject needs more.</remarks>
+    public double Exploration
+    {
+        get;
+        init => field = value is > 0 and <= 1 ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), FormattableString.Invariant($"Exploration = {value}; a relative density lies above 0 and is at most 1."));
+    } = 0.1;
+
     /// <summary>The selection of the published search before its neural network. Its columns are made by <see cref="Reconstruct"/>.</summary>
     public static Selection Preselection { get; } = Selection.Named("invisible Z', preselection")
         .Require("two tracks", (mu1, mu2) => mu1.P > 0 && mu2.P > 0)
@@ -109,10 +118,15 @@ public sealed record ZPrimeInvisible
     /// generator-level cuts that the selection implies.</remarks>
     /// <param name="events">Number of generated events of each.</param>
     /// <param name="rng">Random numbers.</param>
-    public IReadOnlyList<EventTable> Backgrounds(int events, RandomStream rng)
+    public IReadOnlyList<EventTable> Backgrounds(int events, RandomStream rng) => SamplesOf([events, events, events], rng);
+
+    /// <summary>The three main backgrounds, each with a number of events of its own.</summary>
+    /// <param name="events">Numbers of generated events, in the order of <see cref="BackgroundProcesses"/>.</param>
+    /// <param name="rng">Random numbers.</param>
+    internal IReadOnlyList<EventTable> SamplesOf(IReadOnlyList<int> events, RandomStream rng)
     {
         ArgumentNullException.ThrowIfNull(rng);
-        return [.. BackgroundProcesses().Select((process, i) => Background(process, events, rng[i]))];
+        return [.. BackgroundProcesses().Select((process, i) => Background(process, events[i], rng[i]))];
     }
 
     /// <summary>The processes behind <see cref="Backgrounds"/>.</summary>

@@ -11,6 +11,8 @@ namespace DarkSector.Physics.Searches;
 public static class ZPrimeSuppression
 {
     private const double WindowInResolutions = 2;
+    private const double TrainingExploration = 0.4;
+    private const int MostTrainingEvents = 100_000;
 
     /// <summary>What the network learns from; <see cref="WithNetworkFeatures"/> makes the columns.</summary>
     /// <remarks>The features published with it, Eur. Phys. J. C 82, 121 (2022), as fractions of the largest CMS momentum possible at the measured recoil mass, and that mass.
@@ -61,6 +63,17 @@ public static class ZPrimeSuppression
             [.. backgrounds.Select(background => Split.Of(search.Preselected(background).Named($"{background.Name}, to learn from")))], search.Luminosity);
     }
 
+    /// <summary>Backgrounds to learn from: mu mu gamma and two-photon events, of which few pass the preselection, four times as many as tau pairs, and denser where <see cref="ZPrimeInvisible.Suppression"/> rejects them.</summary>
+    /// <param name="search">The search.</param>
+    /// <param name="events">Number of tau pairs to generate; more than 100000 do not teach more.</param>
+    /// <param name="rng">Random numbers.</param>
+    public static IReadOnlyList<EventTable> TrainingBackgrounds(this ZPrimeInvisible search, int events, RandomStream rng)
+    {
+        ArgumentNullException.ThrowIfNull(search);
+        var pairs = Math.Min(events, MostTrainingEvents);
+        return (search with { Exploration = TrainingExploration }).SamplesOf([4 * pairs, pairs, 4 * pairs], rng);
+    }
+
     /// <summary>A network trained on samples of its own, with signals of all masses.</summary>
     /// <remarks>The samples have other random numbers and other names than those of the search, so that none of its events is lost to the training: bins of the fit are merged until
     /// the simulation knows their background, and the limit suffers from every event that is left out.</remarks>
@@ -71,7 +84,7 @@ public static class ZPrimeSuppression
     {
         ArgumentNullException.ThrowIfNull(search);
         ArgumentNullException.ThrowIfNull(rng);
-        var backgrounds = search.Backgrounds(events, rng["backgrounds"]);
+        var backgrounds = search.TrainingBackgrounds(events, rng["backgrounds"]);
         return PunziNetwork.Train(search.Hypotheses(backgrounds, Masses, SignalEvents, rng["signals"]), Features, new PunziNetworkOptions(), rng["network"]);
     }
 

@@ -1,4 +1,5 @@
 using DarkSector.Numerics.Learning;
+using DarkSector.Numerics.Random;
 using DarkSector.Numerics.Tables;
 
 namespace DarkSector.Physics.Suppression;
@@ -41,6 +42,19 @@ public sealed class MassHypotheses
     /// <param name="select">The suppression.</param>
     /// <param name="options">Significance and power.</param>
     public IReadOnlyList<HypothesisMerit> Merits(Func<EventTable, EventTable> select, PunziLossOptions options) => Merits(select, options, EventRole.Test);
+
+    /// <summary>The hypotheses with test parts in which each event counts a Poisson number of times, of mean 1: a replica for a bootstrap.</summary>
+    /// <param name="rng">Random numbers.</param>
+    public MassHypotheses Resampled(RandomStream rng)
+    {
+        ArgumentNullException.ThrowIfNull(rng);
+        SplitEvents Replica(SplitEvents events, RandomStream stream) => events with
+        {
+            Test = events.Test.WithColumn(EventTable.WeightColumn, [.. events.Test.Weights().Select(weight => weight * stream.Poisson(1))]),
+        };
+        return new MassHypotheses(MassColumn, [.. Signals.Select((signal, i) => signal with { Events = Replica(signal.Events, rng["signal"][i]) })],
+            [.. Backgrounds.Select((background, i) => Replica(background, rng["background"][i]))], Luminosity);
+    }
 
     internal IReadOnlyList<HypothesisMerit> Merits(Func<EventTable, EventTable> select, PunziLossOptions options, EventRole role)
     {

@@ -19,13 +19,16 @@ public sealed class PunziNetwork
     // The loss moves the scores until a cut between 0 and 1 is best; a scan on the few validation events that are left would follow their fluctuations.
     private const double CutOfTheLoss = 0.5;
 
-    private PunziNetwork(NeuralNetwork network, NeuralNetwork entropy, double threshold, double entropyThreshold) =>
-        (Network, EntropyNetwork, Threshold, EntropyThreshold) = (network, entropy, threshold, entropyThreshold);
+    private PunziNetwork(IReadOnlyList<NeuralNetwork> members, NeuralNetwork network, NeuralNetwork entropy, double threshold, double entropyThreshold) =>
+        (Members, Network, EntropyNetwork, Threshold, EntropyThreshold) = (members, network, entropy, threshold, entropyThreshold);
 
-    /// <summary>The network after both stages.</summary>
+    /// <summary>The networks that are averaged, each with its learning curve.</summary>
+    public IReadOnlyList<NeuralNetwork> Members { get; }
+
+    /// <summary>The network after both stages: the average of <see cref="Members"/>.</summary>
     public NeuralNetwork Network { get; }
 
-    /// <summary>The network after the first stage: what cross-entropy alone gives.</summary>
+    /// <summary>The average after the first stage: what cross-entropy alone gives.</summary>
     public NeuralNetwork EntropyNetwork { get; }
 
     /// <summary>Working point: events with a larger score are kept. After training it is 1/2, to which the loss has moved the best cut of every mass.</summary>
@@ -45,13 +48,18 @@ public sealed class PunziNetwork
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(rng);
         var (training, validation) = (hypotheses.Sample(features, EventRole.Training), hypotheses.Sample(features, EventRole.Validation));
-        var entropy = NeuralNetwork.Train(training.Balanced(), validation.Balanced(),
-            new NetworkOptions { HiddenLayers = options.HiddenLayers, Schedule = options.EntropyStage }, rng["entropy"]);
         var loss = options.Loss with { Luminosity = hypotheses.Luminosity };
-        var entropyThreshold = BestThreshold(entropy, hypotheses, loss);
-        var network = entropy.Recentred(entropyThreshold, options.Sharpness).Continue(training, new PunziLoss(hypotheses.Windows(EventRole.Training), loss),
-            validation, new PunziLoss(hypotheses.Windows(EventRole.Validation), loss), options.PunziStage, rng["punzi"]);
-        return new PunziNetwork(network, entropy, CutOfTheLoss, entropyThreshold);
+        var (onTraining, onValidation) = (new PunziLoss(hypotheses.Windows(EventRole.Training), loss), new PunziLoss(hypotheses.Windows(EventRole.Validation), loss));
+        var stages = Enumerable.Range(0, options.Networks).Select(i =>
+        {
+            var entropy = NeuralNetwork.Train(training.Balanced(), validation.Balanced(),
+                new NetworkOptions { HiddenLayers = options.HiddenLayers, Schedule = options.EntropyStage }, rng["entropy"][i]);
+            return (Entropy: entropy, Punzi: entropy.Recentred(BestThreshold(entropy, hypotheses, loss), options.Sharpness)
+                .Continue(training, onTraining, validation, onValidation, options.PunziStage, rng["punzi"][i]));
+        }).ToArray();
+        NeuralNetwork[] members = [.. stages.Select(stage => stage.Punzi)];
+        var first = NeuralNetwork.Average([.. stages.Select(stage => stage.Entropy)]);
+        return new PunziNetwork(members, NeuralNetwork.Average(members), first, CutOfTheLoss, BestThreshold(first, hypotheses, loss));
     }
 
     /// <summary>A network that was trained elsewhere, such as one that was saved, with a working point.</summary>
@@ -60,7 +68,7 @@ public sealed class PunziNetwork
     public static PunziNetwork Of(NeuralNetwork network, double threshold)
     {
         ArgumentNullException.ThrowIfNull(network);
-        return threshold is >= 0 and <= 1 ? new PunziNetwork(network, network, threshold, threshold)
+        return threshold is >= 0 and <= 1 ? new PunziNetwork([network], network, network, threshold, threshold)
             : throw new ArgumentOutOfRangeException(nameof(threshold), FormattableString.Invariant($"threshold = {threshold}; a score lies in [0, 1]."));
     }
 

@@ -8,6 +8,13 @@ public sealed record PunziNetworkOptions
     /// <summary>Numbers of neurons of the hidden layers; the published network has 8 and 4.</summary>
     public IReadOnlyList<int> HiddenLayers { get; init; } = [32, 16];
 
+    /// <summary>Number of networks that differ in their random numbers alone and are averaged (<see cref="NeuralNetwork.Average"/>).</summary>
+    public int Networks
+    {
+        get;
+        init => field = value is >= 1 and <= 16 ? value : throw new ArgumentOutOfRangeException(nameof(value), $"Networks = {value}; 1 to 16 can be averaged.");
+    } = 2;
+
     /// <summary>Significance and power of the figure of merit. By default each mass counts by its relative gain, and a window is never believed to be empty.</summary>
     public PunziLossOptions Loss { get; init; } = new() { Relative = true, CautiousBackground = true };
 
