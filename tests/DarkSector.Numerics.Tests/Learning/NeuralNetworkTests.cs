@@ -42,6 +42,49 @@ public class NeuralNetworkTests
     }
 
     [Fact]
+    public void Train_GivesTheSameBitsForAnyNumberOfThreads()
+    {
+        NeuralNetwork With(int threads, bool whole)
+        {
+            var schedule = Small.Schedule with { Epochs = 4, BatchSize = 512, Threads = threads };
+            return Trained(Shifted, Small with { Schedule = whole ? schedule.WithFullBatches() : schedule });
+        }
+        var events = Shifted(1, 700, "test");
+        Assert.Equal(With(1, whole: false).Score(events), With(4, whole: false).Score(events));
+        Assert.Equal(With(1, whole: true).Score(events), With(4, whole: true).Score(events));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new LearningSchedule { Threads = -1 });
+    }
+
+    [Fact]
+    public void Average_HasTheMeanOfTheSumsOfItsMembers()
+    {
+        NeuralNetwork[] members = [.. new[] { 8, 5 }.Select(width => Trained(Shifted, Small with { HiddenLayers = [width, 4] }))];
+        var (average, events) = (NeuralNetwork.Average(members), Shifted(1, 300, "test"));
+        var expected = members[0].Score(events).Zip(members[1].Score(events), (one, other) => (Sum(one) + Sum(other)) / 2).ToArray();
+        Assert.All(average.Score(events).Select(Sum).Zip(expected), pair => Assert.Equal(pair.Second, pair.First, 1e-5));
+        Assert.Equal([13, 8], average.HiddenLayers);
+        Assert.Equal(members[0].Training.Tables, average.Training.Tables);
+        var line = Trained(Shifted, Small with { HiddenLayers = [] });
+        Assert.All(NeuralNetwork.Average(line, line).Score(events).Zip(line.Score(events)), pair => Assert.Equal(pair.Second, pair.First, 1e-6));
+
+        static double Sum(double score) => Math.Log(score / (1 - score));
+    }
+
+    [Fact]
+    public void Average_RefusesNetworksThatAreNotAlike()
+    {
+        var network = Trained(Shifted);
+        Assert.Contains("at least one", Assert.Throws<ArgumentException>(() => NeuralNetwork.Average()).Message, StringComparison.Ordinal);
+        Assert.Contains("number of layers", Assert.Throws<ArgumentException>(() => NeuralNetwork.Average(network, Trained(Shifted, Small with { HiddenLayers = [8] }))).Message, StringComparison.Ordinal);
+        var other = NeuralNetwork.Untrained(Sample(Shifted, 100, "other"), Small, Seed["other"]);
+        Assert.Contains("same sample", Assert.Throws<ArgumentException>(() => NeuralNetwork.Average(network, other)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Untrained_RefusesLayersThatAreOneLine() => Assert.Contains("one linear layer",
+        Assert.Throws<ArgumentException>(() => NeuralNetwork.Untrained(Sample(Shifted, 50, "training"), Small with { Activation = Activation.Identity }, Seed)).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void Train_StopsEarlyWithTheBestEpoch()
     {
         // 40 events and many neurons: the network learns them by heart.

@@ -11,7 +11,7 @@ namespace DarkSector.Physics.Tests.Searches;
 public class ZPrimeSuppressionTests(InvisibleSearchSamples samples)
 {
     private static readonly RandomStream Seed = RandomStream.FromSeed(31);
-    private static readonly PunziNetworkOptions Quick = new() { HiddenLayers = [16], PunziStage = new LearningSchedule { LearningRate = 1e-2, Epochs = 150, Patience = 50 }.WithFullBatches() };
+    private static readonly PunziNetworkOptions Quick = new() { HiddenLayers = [16], Networks = 1, PunziStage = new LearningSchedule { LearningRate = 1e-2, Epochs = 150, Patience = 50 }.WithFullBatches() };
 
     [Fact]
     public void Network_SeesMoreThanTheDefaultCuts()
@@ -39,6 +39,23 @@ public class ZPrimeSuppressionTests(InvisibleSearchSamples samples)
             Assert.Equal(EventRole.Unassigned, used.Role);
             Assert.Equal(whole.SumOfWeights, used.SumOfWeights, 1e-9 * whole.SumOfWeights);
         }
+    }
+
+    [Fact]
+    public void TrainingBackgrounds_HaveMoreEventsWhereFewPass()
+    {
+        var learnt = samples.Search.TrainingBackgrounds(5_000, Seed["learn"]);
+        Assert.Equal([20_000, 5_000, 20_000], learnt.Select(table => table.Count));
+        // What the cuts reject is generated more densely, and the weights undo it: the same number of events is expected.
+        for (var i = 0; i < learnt.Count; i++)
+        {
+            var (ours, theirs) = (Expected(learnt[i]), Expected(samples.Backgrounds[i]));
+            Assert.InRange((ours.Value - theirs.Value) / Math.Sqrt(ours.Error * ours.Error + theirs.Error * theirs.Error), -4, 4);
+        }
+        Assert.Throws<ArgumentOutOfRangeException>(() => samples.Search with { Exploration = 0 });
+
+        static Numerics.Estimate Expected(EventTable table) => ZPrimeInvisible.Preselection.Apply(table) is var passing
+            ? new(passing.SumOfWeights, Math.Sqrt(passing.SumOfSquaredWeights)) : default;
     }
 
     [Fact]

@@ -16,6 +16,7 @@ public class PunziNetworkTests
     private static readonly PunziNetworkOptions Small = new()
     {
         HiddenLayers = [8],
+        Networks = 1,
         EntropyStage = new LearningSchedule { Epochs = 10, BatchSize = 256, LearningRate = 0.02 },
         PunziStage = new LearningSchedule { Epochs = 150, LearningRate = 0.02, Patience = 40 }.WithFullBatches(),
     };
@@ -49,6 +50,55 @@ public class PunziNetworkTests
         Assert.Equal(network.ToString(), PunziNetwork.Train(Toy, ["x", "m"], Small, Seed["network"]).ToString());
 
         static double Mean(Func<EventTable, EventTable> select) => Toy.Merits(select, Judge).Average(merit => Math.Log(merit.MinimalCrossSection));
+    }
+
+    [Fact]
+    public void Train_AveragesNetworksOfOtherRandomNumbers()
+    {
+        var options = Small with { Networks = 2, EntropyStage = Small.EntropyStage with { Epochs = 2 }, PunziStage = Small.PunziStage with { Epochs = 3 } };
+        var network = PunziNetwork.Train(Toy, ["x", "m"], options, Seed["two"]);
+        var (events, z) = (Toy.Backgrounds[0].Test.Head(50), network.Members.Select(member => member.Score(Toy.Backgrounds[0].Test.Head(50)).Select(Sum).ToArray()).ToArray());
+        Assert.Equal(2, z.Length);
+        Assert.NotEqual(z[0], z[1]);
+        Assert.All(network.Network.Score(events).Select((score, i) => Sum(score) - (z[0][i] + z[1][i]) / 2), difference => Assert.Equal(0, difference, 1e-4));
+        Assert.Contains("Networks = 0", Assert.Throws<ArgumentOutOfRangeException>(() => new PunziNetworkOptions { Networks = 0 }).Message, StringComparison.Ordinal);
+
+        static double Sum(double score) => Math.Log(score / (1 - score));
+    }
+
+    [Fact]
+    public void RectangularCuts_AreChosenOnLearningEventsAndJudgedOnTestEvents()
+    {
+        (string, IReadOnlyList<double>) Above(string column, params double[] thresholds) => (column, thresholds);
+        var cuts = RectangularCuts.Best(Toy, Above("x", -10, 0, 1, 2, 3), Above("m", -10, 1000), Judge with { CautiousBackground = true });
+        // A cut at 1000 on m keeps nothing; more background at high mass asks for a harder cut on x.
+        Assert.All(cuts, cut => Assert.Equal(-10, cut.Second));
+        Assert.True(cuts[1].First >= cuts[0].First);
+        var merits = RectangularCuts.Merits(cuts, Toy, Judge);
+        Assert.Equal(Toy.Merits(events => events.Where(x => x > cuts[1].First), Judge)[1], merits[1]);
+        // Without its test events the choice is the same: it has not seen them.
+        SplitEvents Blind(SplitEvents events) => events with { Test = events.Test.Head(0) };
+        var blind = new MassHypotheses("m", [.. Toy.Signals.Select(signal => signal with { Events = Blind(signal.Events) })], [.. Toy.Backgrounds.Select(Blind)], 10);
+        Assert.Equal(cuts, RectangularCuts.Best(blind, Above("x", -10, 0, 1, 2, 3), Above("m", -10, 1000), Judge with { CautiousBackground = true }));
+    }
+
+    [Fact]
+    public void MeritRatio_KnowsItsError()
+    {
+        Func<MassHypotheses, IReadOnlyList<HypothesisMerit>> Above(double threshold) => one => one.Merits(events => events.Where(x => x > threshold), Judge);
+        var same = MeritRatio.Of(Toy, Above(1), Above(1), Judge, 5, Seed["same"]);
+        Assert.All(same, ratio => Assert.Equal((1.0, 0.0), (ratio.Gain.Value, ratio.Gain.Error)));
+        var gain = MeritRatio.Of(Toy, Above(1), Above(-1), Judge, 40, Seed["other"]);
+        // Both masses are Gaussians in x, 2 apart: efficiencies Phi(1) and Phi(3), backgrounds Phi(-1) and Phi(1) of 100 and 1 windows of 0.02 x 20000/8 events.
+        double Needed(double tail, double all, double efficiency) => Statistics.FiguresOfMerit.Punzi.MinimalSignal(tail * all + 1, 3, 1.28155) / efficiency;
+        for (var m = 0; m < 2; m++)
+        {
+            var all = m == 0 ? 50 : 5000;
+            Assert.InRange(gain[m].Gain.Pull(Needed(0.8413, all, 0.9987) / Needed(0.1587, all, 0.8413)), -4, 4);
+            Assert.InRange(gain[m].Gain.Error / gain[m].Gain.Value, 0.005, 0.1);
+        }
+        Assert.Equal(Math.Sqrt(gain[0].Gain.Value * gain[1].Gain.Value), MeritRatio.Mean(gain), 1e-12);
+        Assert.Throws<ArgumentOutOfRangeException>(() => MeritRatio.Of(Toy, Above(1), Above(0), Judge, 1, Seed));
     }
 
     [Fact]
