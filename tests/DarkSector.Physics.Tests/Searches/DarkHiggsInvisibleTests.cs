@@ -11,12 +11,12 @@ public class DarkHiggsInvisibleTests(DarkHiggsSamples samples)
     [Fact]
     public void Background_IsMostlyMuonPairsThenTauPairs()
     {
-        // Phys. Rev. Lett. 130, 071804 (2023), as shown in a Belle II talk on dark-sector searches: mu mu (gamma) 79 %, tau tau 18 %, ee mu mu 3 %; within 12 points here, in
-        // the half of the plane that the search is about. Both leading processes lack a further photon at an angle, which a veto would see: about as often in each.
-        var region = DarkHiggsInvisible.Preselection.Then(DarkHiggsInvisible.Region);
-        double[] yields = [.. samples.Backgrounds.Select(sample => region.Apply(sample).SumOfWeights)];
-        Assert.Equal(79, 100 * yields[0] / yields.Sum(), 12.0);
-        Assert.Equal(18, 100 * yields[1] / yields.Sum(), 12.0);
+        // Phys. Rev. Lett. 130, 071804 (2023), as shown in a Belle II talk on dark-sector searches for muons, recoil and helicity angle: mu mu (gamma) 79 %, tau tau 18 %, ee mu mu 3 %; within
+        // 10 points here, after the helicity cut. Before it, tau pairs are 11 points high in the scanned range. Both leading processes lack a further photon at an angle, about as often in each.
+        var selection = DarkHiggsInvisible.Preselection.Then(DarkHiggsInvisible.Region).Then(DarkHiggsInvisible.Suppression);
+        double[] yields = [.. samples.Backgrounds.Select(sample => selection.Apply(sample).SumOfWeights)];
+        Assert.Equal(79, 100 * yields[0] / yields.Sum(), 10.0);
+        Assert.Equal(18, 100 * yields[1] / yields.Sum(), 10.0);
         Assert.Equal(3, 100 * yields[2] / yields.Sum(), 3.0);
     }
 
