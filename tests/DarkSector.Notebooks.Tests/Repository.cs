@@ -9,6 +9,11 @@ internal static class Repository
 
     public static IEnumerable<string> Scripts => Directory.EnumerateFiles(Path.Combine(Root, "scripts"), "*.csx").Order();
 
+    /// <summary>The scripts of single figures of a search, as `reproduce` names them.</summary>
+    public static string[] FiguresOf(string search) => Directory.Exists(Path.Combine(Root, "scripts", search))
+        ? [.. Directory.EnumerateFiles(Path.Combine(Root, "scripts", search), "*.csx").Select(path => $"{search}/{Path.GetFileNameWithoutExtension(path)}").Order(StringComparer.Ordinal)]
+        : [];
+
     public static string Relative(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
 
     private static string FindRoot()

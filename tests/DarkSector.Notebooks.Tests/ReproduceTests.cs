@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using DarkSector.Interactive.Commands;
 
 namespace DarkSector.Notebooks.Tests;
@@ -13,7 +14,7 @@ public sealed class ReproduceTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory, MemberData(nameof(All))]
-    public async Task Search_GivesTheSameFilesForTheSameSeed(string search)
+    public async Task Search_GivesTheSameFilesForTheSameSeed_AlsoFigureByFigure(string search)
     {
         var (first, second) = (await Reproduce(search, "first", 4_000), await Reproduce(search, "second", 4_000));
         var files = Directory.EnumerateFiles(first).Select(Path.GetFileName).Order().ToArray();
@@ -23,6 +24,16 @@ public sealed class ReproduceTests : IDisposable
         Assert.Contains("index.html", files);
         Assert.Contains(files, file => file!.EndsWith(".svg", StringComparison.Ordinal));
         Assert.All(files, file => Assert.Equal(File.ReadAllBytes(Path.Combine(first, file!)), File.ReadAllBytes(Path.Combine(second, file!))));
+
+        var figures = Repository.FiguresOf(search);
+        Assert.NotEmpty(figures);
+        foreach (var figure in figures)
+        {
+            // The script of a figure takes a shorter way to the same file, without its number: "10-limit-coupling.svg" of the search is "limit-coupling.svg" here.
+            var made = Directory.EnumerateFiles(await Reproduce(figure, figure, 4_000)).Where(file => Path.GetExtension(file) is ".svg" or ".csv").ToArray();
+            Assert.NotEmpty(made);
+            Assert.All(made, file => Assert.Equal(File.ReadAllBytes(Path.Combine(first, files.Single(one => OfFigure(one!) == Path.GetFileName(file))!)), File.ReadAllBytes(file)));
+        }
     }
 
     [Fact]
@@ -36,6 +47,8 @@ public sealed class ReproduceTests : IDisposable
         Assert.InRange(limits[0.5], 3e-3 / 3, 3e-3 * 3);
         Assert.InRange(limits[8], 1.0 / 3, 1.0 * 3);
     }
+
+    private static string OfFigure(string file) => Regex.Replace(file, @"^\d+-", "");
 
     private async Task<string> Reproduce(string search, string name, int events)
     {

@@ -4,8 +4,8 @@ using DarkSector.Interactive.Notebooks;
 
 namespace DarkSector.Interactive.Commands;
 
-/// <summary>Something that <c>reproduce</c> can make: the script of a search, or a notebook page.</summary>
-/// <param name="Name">Its name on the command line: <c>zprime-invisible</c>, or <c>10-limits/01-counting</c> for a page.</param>
+/// <summary>Something that <c>reproduce</c> can make: a whole search, one published figure of it, or a notebook page.</summary>
+/// <param name="Name">Its name on the command line: <c>zprime-invisible</c>, <c>zprime-invisible/coupling-limit</c>, or <c>10-limits/01-counting</c> for a page.</param>
 /// <param name="File">The file it is, or would be beside this program.</param>
 /// <param name="Title">What it is about, in Markdown.</param>
 /// <param name="Sentence">What one finds there, in Markdown; may be empty.</param>
@@ -14,10 +14,13 @@ internal sealed partial record Recipe(string Name, string File, string Title, st
     /// <summary>True for a page, false for a script.</summary>
     public bool IsPage => File.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>True for one figure of a search: its script is in the folder of the search. The script of the search makes it too.</summary>
+    public bool IsFigure => !IsPage && Name.Contains('/', StringComparison.Ordinal);
+
     /// <summary>The part of the gallery it belongs to: the folder of a page, in words.</summary>
     public string Section => !IsPage ? "Searches" : Words(Path.GetDirectoryName(Name) is { Length: > 0 } folder ? folder : "Pages");
 
-    /// <summary>The recipe of a search; title and sentence are in the first line of its script, with a colon between them.</summary>
+    /// <summary>The recipe of a search, or of a figure; title and sentence are in the first line of its script, with a colon between them.</summary>
     public static Recipe OfSearch(string name, string code)
     {
         var comment = code.Split('\n')[0].TrimEnd() is ['/', '/', .. var text] ? text.Trim().Replace("->", "→", StringComparison.Ordinal) : "";

@@ -5,19 +5,19 @@ using DarkSector.Numerics.Tables;
 
 namespace DarkSector.Interactive.Commands;
 
-/// <summary><c>darksector reproduce NAME</c>: every figure and table of one search, from its script; or, by <c>all</c>, of everything, with a gallery.</summary>
+/// <summary><c>darksector reproduce NAME</c>: every figure and table of one search, or one published figure of it, from its script; or, by <c>all</c>, of everything, with a gallery.</summary>
 internal static class ReproduceCommand
 {
     private const string All = "all";
 
     private const string Description = """
-        Makes every figure and table of a search; `all` makes every search and page, and a gallery to look at.
+        Makes every figure and table of a search, or one published figure of it, SEARCH/FIGURE; `all` makes every search and page, and a gallery to look at.
         Exit codes: 0 when all went well, 1 for a wrong command line or a failure, 130 after Ctrl-C; of one search, what its script returns.
         """;
 
     public static Command Create(IReadOnlyDictionary<string, string> searches)
     {
-        var search = new Argument<string?>("SEARCH") { Description = $"Name of the search: {Names(searches)}; or {All}.", Arity = ArgumentArity.ZeroOrOne };
+        var search = new Argument<string?>("SEARCH") { Description = $"Name of the search: {Names(searches)}; or of a figure, which `--list` names; or {All}.", Arity = ArgumentArity.ZeroOrOne };
         var list = new Option<bool>("--list") { Description = "Say what there is, and end." };
         var pages = new Option<string?>("--pages") { Description = "Folder of the pages for `all` [default: notebooks, here or in a folder above].", HelpName = "DIR" };
         var options = new RunArguments();
@@ -61,9 +61,11 @@ internal static class ReproduceCommand
     {
         ScriptEngine.WarmUp();
         List<GalleryEntry> entries = [];
-        foreach (var recipe in recipes)
+        // The script of a search makes its figures too.
+        Recipe[] whole = [.. recipes.Where(recipe => !recipe.IsFigure)];
+        foreach (var recipe in whole)
         {
-            await run.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"[{entries.Count + 1}/{recipes.Count}] {recipe.Name}")).ConfigureAwait(false);
+            await run.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"[{entries.Count + 1}/{whole.Length}] {recipe.Name}")).ConfigureAwait(false);
             entries.Add(await RecipeRun.RunAsync(recipe, searches.GetValueOrDefault(recipe.Name, ""), run.Folder, run, cancellation).ConfigureAwait(false));
             if (entries[^1].Failure is { } failure)
                 await run.Error.WriteLineAsync($"{recipe.Name} failed. {failure}").ConfigureAwait(false);
@@ -85,18 +87,19 @@ internal static class ReproduceCommand
 
     private static async Task<int> ListAsync(IReadOnlyList<Recipe> recipes, TextWriter output)
     {
-        var width = recipes.Select(recipe => recipe.Name.Length).DefaultIfEmpty(0).Max();
+        static string Indented(Recipe recipe) => recipe.IsFigure ? "  " + recipe.Name : recipe.Name;
+        var width = recipes.Select(recipe => Indented(recipe).Length).DefaultIfEmpty(0).Max();
         foreach (var section in recipes.GroupBy(recipe => recipe.Section))
         {
             await output.WriteLineAsync($"{section.Key}{(section.First().IsPage ? " (page)" : "")}").ConfigureAwait(false);
             foreach (var recipe in section)
-                await output.WriteLineAsync($"  {recipe.Name.PadRight(width)}  {recipe.Title}").ConfigureAwait(false);
+                await output.WriteLineAsync($"  {Indented(recipe).PadRight(width)}  {recipe.Title}").ConfigureAwait(false);
         }
 
         return 0;
     }
 
-    /// <summary>The searches, then the pages.</summary>
+    /// <summary>The searches with their figures, then the pages.</summary>
     private static IReadOnlyList<Recipe> Recipes(IReadOnlyDictionary<string, string> searches, string? pages)
     {
         if (pages is not null && !Directory.Exists(pages))
@@ -118,7 +121,8 @@ internal static class ReproduceCommand
 
     private static string Unknown(string name, IReadOnlyDictionary<string, string> searches) => searches.Count == 0
         ? $"There is no search '{name}'; this build carries none."
-        : $"There is no search '{name}'. Nearest: {string.Join(", ", NearestNames.To(name, searches.Keys))}. All: {Names(searches)}.";
+        : $"There is no search '{name}'. Nearest: {string.Join(", ", NearestNames.To(name, searches.Keys))}. All: {Names(searches)}; figures: `darksector reproduce --list`.";
 
-    private static string Names(IReadOnlyDictionary<string, string> searches) => searches.Count == 0 ? "none in this build" : string.Join(", ", searches.Keys);
+    private static string Names(IReadOnlyDictionary<string, string> searches) => searches.Count == 0
+        ? "none in this build" : string.Join(", ", searches.Keys.Where(name => !name.Contains('/', StringComparison.Ordinal)));
 }

@@ -9,6 +9,7 @@ public sealed class GalleryTests : IDisposable
     private static readonly Dictionary<string, string> Searches = new()
     {
         ["drawing"] = "// Drawing, e+e- -> mu+mu-: one figure & one table.\nvar o = RunOptions.Parse(Args).Output; foreach (var i in new[] { 1, 2, 3 }) File.WriteAllText(Path.Combine(o, $\"{i}.svg\"), $\"<svg id=\\\"s{i}\\\"/>\");",
+        ["drawing/small"] = "// A small drawing: one line.\nthrow new Exception(\"made by the search\");",
         ["failing"] = "throw new Exception(\"no luck\");",
     };
 
@@ -67,6 +68,7 @@ public sealed class GalleryTests : IDisposable
         Assert.Equal("""
             Searches
               drawing                  Drawing, e+e- → mu+mu-
+                drawing/small          A small drawing
               failing                  Failing
             First steps (page)
               01-first-steps/01-first  First $x$
