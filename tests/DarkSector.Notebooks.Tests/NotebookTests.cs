@@ -23,11 +23,9 @@ public class NotebookTests
     [Theory, MemberData(nameof(All))]
     public async Task File_RunsFromTopToBottom(string notebook)
     {
-        var path = Path.Combine(Repository.Root, notebook);
-        var page = ParameterCell.Inject(NotebookDocument.Load(path), ["--events", "4000"]);
-        var run = await NotebookRunner.RunAsync(page, Path.GetDirectoryName(path)!, []);
+        var run = await PageRuns.Of(notebook);
         Assert.True(run.Failure is null, $"{notebook} stopped at {run.Failure}\n{run.Failure?.Error}");
-        Assert.Contains("<h1", HtmlPage.Render(run.Notebook, Path.GetDirectoryName(path)!, "page", "test"), StringComparison.Ordinal);
+        Assert.Contains("<h1", HtmlPage.Render(run.Notebook, Path.GetDirectoryName(Path.Combine(Repository.Root, notebook))!, "page", "test"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -24,12 +24,13 @@ public sealed partial record CutFlow
     public override string ToString()
     {
         var width = Cuts.Max(c => c.Length) + 2;
-        var text = new StringBuilder(Title + "\n" + new string(' ', width) + string.Concat(Samples.Select(s => s.PadLeft(24))) + "\n");
+        var widths = Samples.Select(name => Math.Max(24, name.Length + 2)).ToArray();
+        var text = new StringBuilder(Title + "\n" + new string(' ', width) + string.Concat(Samples.Select((name, i) => name.PadLeft(widths[i]))) + "\n");
         for (var cut = 0; cut < Cuts.Count; cut++)
         {
             text.Append(Cuts[cut].PadRight(width));
             for (var sample = 0; sample < Samples.Count; sample++)
-                text.Append(Invariant($"{Yields[cut][sample].Value:G5} ({100 * Efficiency(cut, sample):G3} %)").PadLeft(24));
+                text.Append(Invariant($"{Yields[cut][sample].Value:G5} ({100 * Efficiency(cut, sample):G3} %)").PadLeft(widths[sample]));
             text.Append('\n');
         }
         foreach (var remark in Remarks)

@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using DarkSector.Interactive.Notebooks;
+
+namespace DarkSector.Notebooks.Tests;
+
+/// <summary>The numbers that a page is about, as the page itself prints them, run with small statistics.</summary>
+public class KeyNumberTests
+{
+    private const string Photons = "notebooks/04-alp-to-two-photons/alp-to-two-photons.ipynb";
+    private const string InelasticSelection = "notebooks/03-inelastic-dark-matter/01-from-model-to-selection.ipynb";
+    private const string InelasticExclusion = "notebooks/03-inelastic-dark-matter/02-from-suppression-to-exclusion.ipynb";
+
+    /// <summary>Page, cell, what stands around the numbers (each group is one), and the range for all of them.</summary>
+    public static TheoryData<string, string, string, double, double> All => new()
+    {
+        // c tau of the benchmark of the Belle II talk of 2025: 13.9 cm from the exact three-body width (tests/reference/physics/idm_chi2_full.csv).
+        { InelasticSelection, "1d03a00007", @"(\S+)  0\.236  0\.214", 13.8, 14.0 },
+        // One sample for all lifetimes against a sample of its own: the same efficiency.
+        { InelasticSelection, "1d03a0000f", @"decays drawn: (\S+) .*weighted: (\S+) ", 7, 11 },
+        // Ten per cent per displaced track are two tracks' worth.
+        { InelasticSelection, "1d03a0001f", @"(\S+) %", -25, -17 },
+        // Nobody excludes less than -ln(0.05) = 3.0 events at 95 %; no background, so little more.
+        { InelasticExclusion, "1d03b0000d", @"expected limit (\S+) events", 2.99, 3.6 },
+        // The pseudo-data have twice the tail of the simulation, and the control region finds it.
+        { InelasticExclusion, "1d03b00010", @"the tail times (\S+) ", 1.3, 3.5 },
+        // Background of the talk, 2.4 +- 0.7 events: a factor of about 1.5 in cross-section.
+        { InelasticExclusion, "1d03b0001d", @"a factor (\S+) in", 1.3, 1.8 },
+        // Opening angle of the clusters that never merge, 88 mrad, at the energy of a light ALP: m = sqrt(s)/2 x sin(44 mrad) = 0.233 GeV.
+        { Photons, "83bed84c", @"(\S+)", 0.2327, 0.2330 },
+        // Expected cross-section limits over the published ones of Phys. Rev. Lett. 125, 161806 (2020) at ten masses: within a factor 1.5 (here one of them is 0.62 from 4000 events).
+        { Photons, "a37843d4", @" (\S+) *\n +0\.5 .* (\S+) *\n +1 .* (\S+) *\n +2 .* (\S+) *\n +3 .* (\S+) *\n +5 .* (\S+) *\n +6\.4 .* (\S+) *\n +7\.5 .* (\S+) *\n +8\.5 .* (\S+) *\n +9 .* (\S+) *$", 0.6, 1.5 },
+        // As the square root of the luminosity, with background.
+        { Photons, "ae1088ac", @" 6 +(\S+) +(\S+) +(\S+)", -0.56, -0.45 },
+    };
+
+    [Theory, MemberData(nameof(All))]
+    public async Task Page_Prints(string page, string cell, string pattern, double low, double high)
+    {
+        var run = await PageRuns.Of(page);
+        var outputs = run.Notebook.Cells.Single(one => one.Id == cell).Outputs;
+        var text = string.Concat(outputs.Select(output => NotebookReader.Text(output["data"]?["text/plain"] ?? output["text"])));
+        var match = Regex.Match(text, pattern);
+        Assert.True(match.Success, $"{pattern} is not in:\n{text}");
+        Assert.All(match.Groups.Values.Skip(1), number => Assert.InRange(Number(number.Value), low, high));
+    }
+
+    // As tables print numbers: a proper minus sign, and powers of ten.
+    private static double Number(string text) =>
+        double.Parse(text.Replace('−', '-').Replace("×10^", "e", StringComparison.Ordinal).TrimEnd('%'), CultureInfo.InvariantCulture);
+}
