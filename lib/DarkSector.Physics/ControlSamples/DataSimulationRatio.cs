@@ -84,7 +84,7 @@ public sealed record DataSimulationRatio(
         })],
         []);
 
-    private static string Text(Estimate value) => double.IsNaN(value.Value) ? "" : Invariant($"{value.Value:G4} +- {value.Error:G2}");
+    private static string Text(Estimate value) => !double.IsFinite(value.Value) ? "-" : Invariant($"{value.Value:G4} +- {value.Error:G2}");
 
     private static Estimate[] PerBin(Histogram histogram) => [.. Enumerable.Range(0, histogram.Axis.Bins).Select(bin => new Estimate(histogram.Values[bin], histogram.Error(bin)))];
 
