@@ -46,6 +46,7 @@ internal sealed class PairReconstruction(ZPrimeInvisible search, (string First, 
             .With("recoilMassSquared", recoil => recoil.MassSquared)
             .With(RecoilResolution.ResidualColumn, (recoilMassSquared, recoilMassSquaredTrue) => recoilMassSquared - recoilMassSquaredTrue)
             .With("recoilTheta", recoil => recoil.Theta)
+            .With("recoilThetaCms", recoil => collider.ToCms(recoil).Theta)
             .With("dimuonMass", (lepton1, lepton2) => (lepton1 + lepton2).Mass)
             .With("dimuonPtCms", (lepton1, lepton2) => collider.ToCms(lepton1 + lepton2).Pt)
             .With("openingAngleCms", (lepton1, lepton2) => collider.ToCms(lepton1).AngleTo(collider.ToCms(lepton2)))

@@ -8,24 +8,23 @@ using DarkSector.Physics.Systematics;
 using DarkSector.Statistics.Intervals;
 using DarkSector.Statistics.Models;
 using DarkSector.Statistics.Testing;
+using static DarkSector.Physics.Units;
 
 namespace DarkSector.Physics.Searches;
 
-/// <summary>The fit of the squared recoil mass: selected backgrounds, pseudo-data, and the limit at any mass.</summary>
+/// <summary>The fit of squared recoil mass and recoil angle: selected backgrounds, pseudo-data, and the limit at any mass.</summary>
 /// <remarks>
-/// At a mass M the fit extends over M^2 +- 10 resolutions, in bins of half a resolution; neighbours are merged until the simulation knows the
-/// background of each bin to 25 %. Signal and backgrounds are templates from simulation, with nuisance parameters for
+/// At a mass M the fit extends over M^2 +- 10 resolutions and all polar angles of the recoil in the CMS, in slices of half a resolution that are divided in angle; neighbours are merged until the
+/// simulation knows the background of each cell to 25 % (<see cref="RecoilCells"/>). Signal and backgrounds are templates from simulation, with nuisance parameters for
 /// <see cref="Systematics"/> and for the statistics of the simulated background. Limits: <see cref="AsymptoticCls"/>.
 /// </remarks>
-public sealed class RecoilMassFit
+public sealed record RecoilMassFit
 {
     private const double WindowInResolutions = 10;
     private const double BinsPerResolution = 2;
-    private const double LargestTemplateError = 0.25;
     private const string SignalName = "signal";
 
     private readonly ZPrimeInvisible _search;
-    private readonly Histogram[] _backgrounds;
 
     /// <summary>Trains a network on samples of its own, as large as the backgrounds, selects with it and draws the pseudo-data.</summary>
     /// <param name="search">The search.</param>
@@ -49,14 +48,20 @@ public sealed class RecoilMassFit
         ArgumentNullException.ThrowIfNull(backgrounds);
         ArgumentNullException.ThrowIfNull(rng);
         (_search, Selection) = (search, selection);
-        _backgrounds = [.. backgrounds.Select(b => selection.OfBackground(b).Histogram("recoilMassSquared", Axis))];
+        Backgrounds = [.. backgrounds.Select(b => Plane(selection.OfBackground(b)))];
         BackgroundNames = [.. backgrounds.Select(b => b.Name)];
-        var counts = Background.Values.Select(expected => (double)rng.Poisson(expected)).ToArray();
-        PseudoData = new Histogram(Axis, counts, counts).WithNotesOf(Background);
+        Background = Backgrounds.Aggregate((a, b) => a + b);
+        PseudoData = Drawn(Background, rng);
     }
 
     /// <summary>Fine bins of the squared recoil mass, from which the fits are binned.</summary>
     public static Axis Axis { get; } = Axis.Regular(3520, -3, 85, "$M_{recoil}^2$", "GeV²");
+
+    /// <summary>Fine bins of the polar angle of the recoil in the CMS, in degrees.</summary>
+    public static Axis AngleAxis { get; } = Axis.Regular(90, 0, 180, @"$\theta^*_{recoil}$", "°");
+
+    /// <summary>The masses of the published range at which limits are usually asked for [GeV]: 0.1, then steps of 0.25 up to 8.</summary>
+    public static IReadOnlyList<double> Masses { get; } = [0.1, .. Enumerable.Range(1, 32).Select(i => 0.25 * i)];
 
     /// <summary>Which events enter.</summary>
     public ZPrimeSelection Selection { get; }
@@ -65,19 +70,45 @@ public sealed class RecoilMassFit
     public IReadOnlyList<string> BackgroundNames { get; }
 
     /// <summary>The selected backgrounds, in fine bins.</summary>
-    public IReadOnlyList<Histogram> Backgrounds => _backgrounds;
+    public IReadOnlyList<Histogram2D> Backgrounds { get; }
+
+    /// <summary>All selected backgrounds together.</summary>
+    public Histogram2D Background { get; }
 
     /// <summary>The systematic uncertainties of the fit, each a nuisance parameter as <see cref="SystematicNuisances"/> says; <see cref="ZPrimeSystematics.Published"/> unless set.</summary>
     public SystematicTable Systematics { get; init; } = ZPrimeSystematics.Published;
 
-    /// <summary>All selected backgrounds together.</summary>
-    public Histogram Background => _backgrounds.Aggregate((a, b) => a + b);
+    /// <summary>Whether the fit sees the angle of the recoil; else it has one dimension, the squared recoil mass.</summary>
+    public bool InAngle { get; init; } = true;
 
     /// <summary>A data set drawn from the backgrounds: Poisson counts in fine bins. It holds no signal.</summary>
-    public Histogram PseudoData { get; }
+    /// <exception cref="ArgumentException">Another data set has other bins.</exception>
+    public Histogram2D PseudoData
+    {
+        get;
+        init => field = value is not null && value.X.SameBinsAs(Axis) && value.Y.SameBinsAs(AngleAxis) ? value
+            : throw new ArgumentException($"Pseudo-data have the bins of {nameof(RecoilMassFit)}: {Axis} and {AngleAxis}. {nameof(Plane)} makes them of events.", nameof(value));
+    }
 
-    /// <summary>The masses of the published range at which limits are usually asked for [GeV]: 0.1, then steps of 0.25 up to 8.</summary>
-    public static IReadOnlyList<double> Masses { get; } = [0.1, .. Enumerable.Range(1, 32).Select(i => 0.25 * i)];
+    /// <summary>Events in the fine bins of the fit, with their weights.</summary>
+    /// <param name="events">Events with `recoilMassSquared` [GeV^2] and `recoilThetaCms` [rad].</param>
+    /// <exception cref="InvalidOperationException">A classifier was trained on the events.</exception>
+    public static Histogram2D Plane(EventTable events)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        return events.With("recoilThetaCmsInDegrees", recoilThetaCms => recoilThetaCms / deg).Histogram("recoilMassSquared", Axis, "recoilThetaCmsInDegrees", AngleAxis);
+    }
+
+    /// <summary>The same fit with signal events in the pseudo-data: a Poisson number of them, drawn in addition to what is there.</summary>
+    /// <param name="signal">The Z', with a coupling that makes the wanted number of events.</param>
+    /// <param name="events">Number of signal events to generate: many more than are expected.</param>
+    /// <param name="rng">Random numbers.</param>
+    public RecoilMassFit WithSignal(LmuLtauZPrime signal, int events, RandomStream rng)
+    {
+        ArgumentNullException.ThrowIfNull(rng);
+        var expected = Plane(Selection.OfSignal(_search.Signal(signal, events, rng["signal"])));
+        return this with { PseudoData = PseudoData + Drawn(expected, rng["drawn"]) };
+    }
 
     /// <summary>The limits at several masses.</summary>
     /// <param name="masses">Z' masses [GeV].</param>
@@ -96,75 +127,72 @@ public sealed class RecoilMassFit
     /// <param name="level">Confidence level, 0.90 in the published search.</param>
     /// <param name="events">Number of signal events to generate.</param>
     /// <param name="rng">Random numbers.</param>
-    public ZPrimeLimit Limit(double mass, double level, int events, RandomStream rng)
+    public ZPrimeLimit Limit(double mass, double level, int events, RandomStream rng) => Limit(Templates(mass, events, rng), level);
+
+    /// <summary>The limits from templates.</summary>
+    /// <param name="templates">Templates of this fit.</param>
+    /// <param name="level">Confidence level, 0.90 in the published search.</param>
+    public ZPrimeLimit Limit(RecoilTemplates templates, double level)
+    {
+        ArgumentNullException.ThrowIfNull(templates);
+        var (mass, resolution) = (templates.Mass, templates.Resolution);
+        var crossSection = _search.SignalCrossSection(LmuLtauZPrime.FullyInvisible(mass, coupling: 1));
+        var vanilla = LmuLtauZPrime.Vanilla(mass, coupling: 1);
+        var limit = AsymptoticCls.UpperLimit(templates.Model, templates.Data, level);
+        return new ZPrimeLimit(mass, templates.Efficiency, resolution, templates.BarrelWidth,
+            Background.ProjectX().Window(mass * mass - 2 * resolution, mass * mass + 2 * resolution).Sum, limit,
+            limit.Map(sigma => Math.Sqrt(sigma / (crossSection * vanilla.InvisibleFraction))),
+            limit.Map(sigma => Math.Sqrt(sigma / crossSection)),
+            Discovery.Test(templates.Model, templates.Data).Significance);
+    }
+
+    /// <summary>What is fitted at a mass: signal and backgrounds in cells, with all uncertainties, and the pseudo-data.</summary>
+    /// <param name="mass">Z' mass [GeV].</param>
+    /// <param name="events">Number of signal events to generate.</param>
+    /// <param name="rng">Random numbers.</param>
+    /// <exception cref="InvalidOperationException">Fewer than 100 signal events are selected.</exception>
+    public RecoilTemplates Templates(double mass, int events, RandomStream rng)
     {
         var unit = LmuLtauZPrime.FullyInvisible(mass, coupling: 1);
-        var crossSection = _search.SignalCrossSection(unit);
-        var produced = _search.Signal(unit, events, rng).WithWeightsScaledBy(1 / crossSection);
+        var produced = _search.Signal(unit, events, rng).WithWeightsScaledBy(1 / _search.SignalCrossSection(unit));
         var selected = Selection.OfSignal(produced);
         if (selected.Count < 100)
             throw new InvalidOperationException($"Only {selected.Count} of {events} signal events at {mass} GeV are selected; generate more, at least 100 are needed.");
         var efficiency = Efficiency(selected, produced);
         var resolution = RecoilResolution.HalfWidth(selected);
-        var (model, data) = Model(mass, selected, efficiency, resolution);
-        var limit = AsymptoticCls.UpperLimit(model, data, level);
-        var vanilla = LmuLtauZPrime.Vanilla(mass, coupling: 1);
-        return new ZPrimeLimit(mass, efficiency, resolution, RecoilResolution.Width(produced),
-            Background.Window(mass * mass - 2 * resolution, mass * mass + 2 * resolution).Sum, limit,
-            limit.Map(sigma => Math.Sqrt(sigma / (crossSection * vanilla.InvisibleFraction))),
-            limit.Map(sigma => Math.Sqrt(sigma / crossSection)),
-            Discovery.Test(model, data).Significance);
+        var signal = Plane(selected);
+        var cells = RecoilCells.Of(Background, signal, Window(mass * mass, resolution), Math.Max(1, (int)Math.Round(resolution / BinsPerResolution / Axis.Width(0))), InAngle);
+        var model = Model(mass, cells, signal, selected)
+            .WithNormalisation("signal statistics", efficiency.Error / efficiency.Value, SignalName);
+        return new RecoilTemplates(mass, selected, efficiency, resolution, RecoilResolution.Width(produced), cells, model, model.Data(cells.Values(PseudoData)));
     }
 
     // The signal is for 1 fb, so that the strength is a cross-section in fb.
-    private (TemplateModel Model, Dataset Data) Model(double mass, EventTable selected, Estimate efficiency, double resolution)
+    private TemplateModel Model(double mass, RecoilCells cells, Histogram2D signal, EventTable selected)
     {
-        var boundaries = Boundaries(mass * mass, resolution);
-        IReadOnlyList<double> Signal(double widening) => Widened(selected, widening).Merge(boundaries).Values;
-        var model = TemplateModel.Signal(SignalName, Signal(1));
-        for (var i = 0; i < _backgrounds.Length; i++)
-        {
-            var template = _backgrounds[i].Merge(boundaries);
-            model = model.Background(BackgroundNames[i], template.Values, template.Variances);
-        }
-        model = model.WithSystematics(Systematics, mass * mass, SignalName, Signal)
-            .WithNormalisation("signal statistics", efficiency.Error / efficiency.Value, SignalName);
-        return (model, model.Data(PseudoData.Merge(boundaries).Values));
+        var model = TemplateModel.Signal(SignalName, cells.Values(signal));
+        for (var i = 0; i < Backgrounds.Count; i++)
+            model = model.Background(BackgroundNames[i], cells.Values(Backgrounds[i]), cells.Variances(Backgrounds[i]));
+        return model.WithSystematics(Systematics, mass * mass, SignalName, widening => cells.Values(Plane(Widened(selected, widening))));
     }
 
     // What the detector adds to the squared recoil mass, times a factor; what radiation adds stays.
-    private static Histogram Widened(EventTable signal, double factor)
-    {
-        var (measured, residual) = (signal["recoilMassSquared"], signal[RecoilResolution.ResidualColumn]);
-        return Histogram.Fill(Axis, [.. measured.Select((value, row) => value + (factor - 1) * residual[row])], signal.Weights());
-    }
+    private static EventTable Widened(EventTable signal, double factor) =>
+        signal.With("recoilMassSquared", (recoilMassSquared, recoilResidual) => recoilMassSquared + (factor - 1) * recoilResidual);
 
-    private List<int> Boundaries(double centre, double resolution)
-    {
-        var background = Background;
-        var (first, last) = (Bin(centre - WindowInResolutions * resolution), Bin(centre + WindowInResolutions * resolution));
-        var step = Math.Max(1, (int)Math.Round(resolution / BinsPerResolution / Axis.Width(0)));
-        var boundaries = new List<int> { first };
-        var (sum, variance) = (0.0, 0.0);
-        for (var bin = first; bin < last; bin++)
-        {
-            sum += background.Values[bin];
-            variance += background.Variances[bin];
-            if (bin + 1 - boundaries[^1] >= step && sum > 0 && variance <= LargestTemplateError * LargestTemplateError * sum * sum)
-            {
-                boundaries.Add(bin + 1);
-                (sum, variance) = (0, 0);
-            }
-        }
-        // What is left over joins the last bin.
-        if (boundaries.Count > 1)
-            boundaries[^1] = last;
-        else
-            boundaries.Add(last);
-        return boundaries;
-    }
+    private static (int First, int End) Window(double centre, double resolution) =>
+        (Bin(centre - WindowInResolutions * resolution), Bin(centre + WindowInResolutions * resolution));
 
     private static int Bin(double value) => Math.Clamp(Axis.Index(value), 0, Axis.Bins);
+
+    private static Histogram2D Drawn(Histogram2D expected, RandomStream rng)
+    {
+        var counts = new double[Axis.Bins, AngleAxis.Bins];
+        for (var column = 0; column < Axis.Bins; column++)
+            for (var row = 0; row < AngleAxis.Bins; row++)
+                counts[column, row] = rng.Poisson(expected.Value(column, row));
+        return new Histogram2D(Axis, AngleAxis, counts, counts).WithNotesOf(expected);
+    }
 
     // Unweighted signal events: the error is binomial.
     private static Estimate Efficiency(EventTable selected, EventTable produced)

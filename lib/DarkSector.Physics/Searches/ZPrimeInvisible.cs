@@ -145,7 +145,7 @@ public sealed record ZPrimeInvisible
 
     /// <summary>Detector response, and the quantities the selection reads.</summary>
     /// <remarks>
-    /// New particle: `recoil` = beams - mu1 - mu2 (laboratory). New columns: `recoilMassSquared` = s + M^2 - 2 sqrt(s) E* [GeV^2], `recoilTheta` [rad],
+    /// New particle: `recoil` = beams - mu1 - mu2 (laboratory). New columns: `recoilMassSquared` = s + M^2 - 2 sqrt(s) E* [GeV^2], `recoilTheta` [rad], `recoilThetaCms` [rad],
     /// `dimuonMass` [GeV], `dimuonPtCms` [GeV], `openingAngleCms` [rad], `vetoSurvival` (probability that no photon, electron or
     /// further track vetoes the event); and two CMS momenta as fractions of (s - recoil mass^2)/(2 sqrt(s)), the largest that either the
     /// recoil or a muon can have: `dimuonPtFraction` (dimuon, transverse to the beams), `slowMuonFraction` (slower muon, transverse to the faster).
@@ -161,6 +161,7 @@ public sealed record ZPrimeInvisible
             .WithParticle("recoil", (mu1, mu2) => beams - (mu1 + mu2))
             .With("recoilMassSquared", recoil => recoil.MassSquared)
             .With("recoilTheta", recoil => recoil.Theta)
+            .With("recoilThetaCms", recoil => collider.ToCms(recoil).Theta)
             .With("dimuonMass", (mu1, mu2) => (mu1 + mu2).Mass)
             .With("dimuonPtCms", (mu1, mu2) => collider.ToCms(mu1 + mu2).Pt)
             .With("openingAngleCms", (mu1, mu2) => collider.ToCms(mu1).AngleTo(collider.ToCms(mu2)))
