@@ -44,6 +44,9 @@ public sealed record RecoilCells
     /// <exception cref="ArgumentException">The histogram has other bins.</exception>
     public IReadOnlyList<double> Variances(Histogram2D events) => Sums(events, events.Variance);
 
+    /// <summary>Events of a histogram in each cell, each bin of angle with a factor.</summary>
+    internal IReadOnlyList<double> Values(Histogram2D events, Func<int, double> factor) => Sums(events, (column, row) => factor(row) * events.Value(column, row));
+
     /// <inheritdoc/>
     public override string ToString() =>
         $"{Cells.Count} cells in {Cells.Select(cell => cell.FirstColumn).Distinct().Count()} slices of {_bins.X.Label}";

@@ -173,7 +173,16 @@ public sealed record RecoilMassFit
         var model = TemplateModel.Signal(SignalName, cells.Values(signal));
         for (var i = 0; i < Backgrounds.Count; i++)
             model = model.Background(BackgroundNames[i], cells.Values(Backgrounds[i]), cells.Variances(Backgrounds[i]));
-        return model.WithSystematics(Systematics, mass * mass, SignalName, widening => cells.Values(Plane(Widened(selected, widening))));
+        return model.WithSystematics(Systematics, mass * mass, SignalName, widening => cells.Values(Plane(Widened(selected, widening))),
+            (sample, size) => Tilted(cells, sample == SignalName ? signal : Backgrounds[BackgroundNames.ToList().IndexOf(sample)], size));
+    }
+
+    // Linear in the angle, by the size at 45 and 135 degrees: roughly the ends of the barrel in the CMS. The number of events stays.
+    private static double[] Tilted(RecoilCells cells, Histogram2D events, double size)
+    {
+        var (nominal, tilted) = (cells.Values(events), cells.Values(events, row => 1 + size * Math.Clamp((AngleAxis.Center(row) - 90) / 45, -1, 1)));
+        var kept = tilted.Sum() > 0 ? nominal.Sum() / tilted.Sum() : 1;
+        return [.. tilted.Select(events => kept * events)];
     }
 
     // What the detector adds to the squared recoil mass, times a factor; what radiation adds stays.

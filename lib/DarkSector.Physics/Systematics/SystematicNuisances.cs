@@ -7,7 +7,7 @@ namespace DarkSector.Physics.Systematics;
 /// <remarks>
 /// Normalisation and efficiency: a factor (1 + size)^theta on their samples, with one theta for all of them, or one for each under
 /// <see cref="SystematicCorrelation.PerSample"/>. Efficiency is about the signal unless samples are named. Resolution: the signal made wider and narrower by its size. Shape: a tilt
-/// that keeps the number of events, the first bin falls by the size and the last rises by it (linear in the number of the bin). Sizes are those at the mass hypothesis.
+/// that keeps the number of events, the first bin falls by the size and the last rises by it (linear in the number of the bin). Angular shape: as the fit tilts the sample. Sizes are those at the mass hypothesis.
 /// </remarks>
 public static class SystematicNuisances
 {
@@ -17,9 +17,12 @@ public static class SystematicNuisances
     /// <param name="recoilMassSquared">Where their sizes are taken: the squared recoil mass of the hypothesis [GeV^2].</param>
     /// <param name="signal">Name of the signal sample.</param>
     /// <param name="signalOfWidth">Events per bin of the signal with its peak widened by a factor; 1 is as simulated.</param>
+    /// <param name="tiltedInAngle">Events per bin of a sample, by its name, tilted in angle by a size of either sign; nothing when the fit does not see the angle.</param>
     /// <exception cref="KeyNotFoundException">A systematic names a sample that the model does not have.</exception>
+    /// <exception cref="ArgumentException">A systematic is about an angle that the fit does not see.</exception>
     public static TemplateModel WithSystematics(
-        this TemplateModel model, SystematicTable table, double recoilMassSquared, string signal, Func<double, IReadOnlyList<double>> signalOfWidth)
+        this TemplateModel model, SystematicTable table, double recoilMassSquared, string signal, Func<double, IReadOnlyList<double>> signalOfWidth,
+        Func<string, double, IReadOnlyList<double>>? tiltedInAngle = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(table);
@@ -33,9 +36,13 @@ public static class SystematicNuisances
             {
                 SystematicEffect.Resolution => known.WithShape(systematic.Name, samples.Single(), signalOfWidth(1 - size), signalOfWidth(1 + size)),
                 SystematicEffect.Shape => samples.Aggregate(known, (m, sample) => m.WithShape(Nuisance(systematic, sample), sample, Tilted(m, sample, -size), Tilted(m, sample, size))),
+                SystematicEffect.AngularShape => samples.Aggregate(known, (m, sample) => m.WithShape(Nuisance(systematic, sample), sample, InAngle(systematic, sample, -size), InAngle(systematic, sample, size))),
                 _ => samples.Aggregate(known, (m, sample) => m.WithNormalisation(Nuisance(systematic, sample), size, sample)),
             };
         }
+
+        IReadOnlyList<double> InAngle(Systematic systematic, string sample, double size) => tiltedInAngle is not null ? tiltedInAngle(sample, size)
+            : throw new ArgumentException($"The systematic '{systematic.Name}' is about the shape in angle, which this fit does not see. Leave it out of '{table.Name}'.", nameof(table));
     }
 
     private static string Nuisance(Systematic systematic, string sample) =>
