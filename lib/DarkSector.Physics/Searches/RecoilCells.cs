@@ -5,13 +5,14 @@ namespace DarkSector.Physics.Searches;
 /// <summary>The cells of a fit in the plane of squared recoil mass and recoil angle: slices in mass, each divided in angle as far as the simulation allows.</summary>
 /// <remarks>
 /// <para>Slices of mass end, from low to high, when they have the wanted width and the simulation knows their background to 25 %. A slice is then divided in angle, from low to high:
-/// a cell ends when the simulation knows its background and its signal to 25 %, counting one more event of mean weight as an uncertainty of the background. What is left over joins the last cell.</para>
-/// <para>The additional event keeps a cell open that looks clean only because no event of large weight happened to fall there. Cells divide slices, so that a fit in both
+/// a cell ends when the simulation knows its background to 25 %, counting one more event of mean weight as an uncertainty, and the share of the signal in that range of angles to 10 %. What is left over joins the last cell.</para>
+/// <para>Cells of few signal events would bias: what a fit finds of a signal is smaller by the relative variance of its template. The additional event keeps a cell open that looks clean only because no event of large weight happened to fall there. Cells divide slices, so that a fit in both
 /// quantities knows at least what one of the mass knows. Data have no say in where cells end.</para>
 /// </remarks>
 public sealed record RecoilCells
 {
-    private const double LargestError = 0.25;
+    private const double LargestBackgroundError = 0.25;
+    private const double LargestSignalError = 0.10;
 
     private readonly Histogram2D _bins;
 
@@ -22,16 +23,16 @@ public sealed record RecoilCells
 
     /// <summary>Cells for a background and a signal, in fine bins of <see cref="RecoilMassFit.Axis"/> and <see cref="RecoilMassFit.AngleAxis"/>.</summary>
     /// <param name="background">All backgrounds together.</param>
-    /// <param name="signal">The signal, of any normalisation.</param>
+    /// <param name="signalAngle">The signal in the fine bins of angle, of any normalisation.</param>
     /// <param name="window">First fine bin of mass, and the one after the last.</param>
     /// <param name="width">Smallest width of a slice [fine bins of mass].</param>
     /// <param name="inAngle">Whether slices are divided in angle.</param>
-    internal static RecoilCells Of(Histogram2D background, Histogram2D signal, (int First, int End) window, int width, bool inAngle)
+    internal static RecoilCells Of(Histogram2D background, Histogram signalAngle, (int First, int End) window, int width, bool inAngle)
     {
         var slices = Slices(background, window, width);
         var meanWeight = MeanWeight(background, window);
         return new RecoilCells(background, [.. slices.Zip(slices.Skip(1)).SelectMany(slice =>
-            Divide(background, signal, slice, inAngle ? meanWeight : double.PositiveInfinity).Select(rows => Cell(background, slice, rows)))]);
+            Divide(background, signalAngle, slice, inAngle ? meanWeight : double.PositiveInfinity).Select(rows => Cell(background, slice, rows)))]);
     }
 
     /// <summary>Events of a histogram in each cell.</summary>
@@ -74,7 +75,7 @@ public sealed record RecoilCells
         {
             for (var row = 0; row < background.Y.Bins; row++)
                 content += Content.Of(background, column, row);
-            if (column + 1 - boundaries[^1] >= width && content.IsKnown(0))
+            if (column + 1 - boundaries[^1] >= width && content.IsKnown(LargestBackgroundError))
             {
                 boundaries.Add(column + 1);
                 content = default;
@@ -83,18 +84,16 @@ public sealed record RecoilCells
         return WithRest(boundaries, window.End);
     }
 
-    private static IEnumerable<(int First, int End)> Divide(Histogram2D background, Histogram2D signal, (int First, int End) slice, double meanWeight)
+    private static IEnumerable<(int First, int End)> Divide(Histogram2D background, Histogram signalAngle, (int First, int End) slice, double meanWeight)
     {
         var boundaries = new List<int> { 0 };
         var (expected, wanted) = (default(Content), default(Content));
         for (var row = 0; row < background.Y.Bins && double.IsFinite(meanWeight); row++)
         {
             for (var column = slice.First; column < slice.End; column++)
-            {
                 expected += Content.Of(background, column, row);
-                wanted += Content.Of(signal, column, row);
-            }
-            if (expected.IsKnown(meanWeight) && wanted.IsKnown(0))
+            wanted += new Content(signalAngle.Values[row], signalAngle.Variances[row]);
+            if (expected.IsKnown(LargestBackgroundError, meanWeight) && wanted.IsKnown(LargestSignalError))
             {
                 boundaries.Add(row + 1);
                 (expected, wanted) = (default, default);
@@ -135,6 +134,6 @@ public sealed record RecoilCells
 
         public static Content operator +(Content a, Content b) => new(a.Sum + b.Sum, a.Variance + b.Variance);
 
-        public bool IsKnown(double missed) => Sum > 0 && Variance + missed * missed <= LargestError * LargestError * Sum * Sum;
+        public bool IsKnown(double error, double missed = 0) => Sum > 0 && Variance + missed * missed <= error * error * Sum * Sum;
     }
 }

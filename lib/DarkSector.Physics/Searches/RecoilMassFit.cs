@@ -15,7 +15,7 @@ namespace DarkSector.Physics.Searches;
 /// <summary>The fit of squared recoil mass and recoil angle: selected backgrounds, pseudo-data, and the limit at any mass.</summary>
 /// <remarks>
 /// At a mass M the fit extends over M^2 +- 10 resolutions and all polar angles of the recoil in the CMS, in slices of half a resolution that are divided in angle; neighbours are merged until the
-/// simulation knows the background of each cell to 25 % (<see cref="RecoilCells"/>). Signal and backgrounds are templates from simulation, with nuisance parameters for
+/// simulation knows the background of each cell to 25 % (<see cref="RecoilCells"/>). Signal and backgrounds are templates from simulation, the signal as a product of its distributions in mass and angle, with nuisance parameters for
 /// <see cref="Systematics"/> and for the statistics of the simulated background. Limits: <see cref="AsymptoticCls"/>.
 /// </remarks>
 public sealed record RecoilMassFit
@@ -160,34 +160,46 @@ public sealed record RecoilMassFit
             throw new InvalidOperationException($"Only {selected.Count} of {events} signal events at {mass} GeV are selected; generate more, at least 100 are needed.");
         var efficiency = Efficiency(selected, produced);
         var resolution = RecoilResolution.HalfWidth(selected);
-        var signal = Plane(selected);
-        var cells = RecoilCells.Of(Background, signal, Window(mass * mass, resolution), Math.Max(1, (int)Math.Round(resolution / BinsPerResolution / Axis.Width(0))), InAngle);
-        var model = Model(mass, cells, signal, selected)
+        var window = Window(mass * mass, resolution);
+        var angle = Plane(selected).ProjectY(window.First, window.End);
+        var cells = RecoilCells.Of(Background, angle, window, Math.Max(1, (int)Math.Round(resolution / BinsPerResolution / Axis.Width(0))), InAngle);
+        var model = Model(mass, cells, widening => Signal(selected, widening, angle))
             .WithNormalisation("signal statistics", efficiency.Error / efficiency.Value, SignalName);
-        return new RecoilTemplates(mass, selected, efficiency, resolution, RecoilResolution.Width(produced), cells, model, model.Data(cells.Values(PseudoData)));
+        return new RecoilTemplates(mass, Signal(selected, 1, angle), efficiency, resolution, RecoilResolution.Width(produced), cells, model, model.Data(cells.Values(PseudoData)));
     }
 
     // The signal is for 1 fb, so that the strength is a cross-section in fb.
-    private TemplateModel Model(double mass, RecoilCells cells, Histogram2D signal, EventTable selected)
+    private TemplateModel Model(double mass, RecoilCells cells, Func<double, Histogram2D> signal)
     {
-        var model = TemplateModel.Signal(SignalName, cells.Values(signal));
+        var nominal = signal(1);
+        var model = TemplateModel.Signal(SignalName, cells.Values(nominal));
         for (var i = 0; i < Backgrounds.Count; i++)
             model = model.Background(BackgroundNames[i], cells.Values(Backgrounds[i]), cells.Variances(Backgrounds[i]));
-        return model.WithSystematics(Systematics, mass * mass, SignalName, widening => cells.Values(Plane(Widened(selected, widening))),
-            (sample, size) => Tilted(cells, sample == SignalName ? signal : Backgrounds[BackgroundNames.ToList().IndexOf(sample)], size));
+        return model.WithSystematics(Systematics, mass * mass, SignalName, widening => cells.Values(signal(widening)),
+            (sample, size) => Tilted(cells, sample == SignalName ? nominal : Backgrounds[BackgroundNames.ToList().IndexOf(sample)], size));
     }
 
-    // Linear in the angle, by the size at 45 and 135 degrees: roughly the ends of the barrel in the CMS. The number of events stays.
+    // Linear in the angle, by the size at 45 and 135 degrees: roughly the ends of the barrel in the CMS. The number of events at each mass stays.
     private static double[] Tilted(RecoilCells cells, Histogram2D events, double size)
     {
         var (nominal, tilted) = (cells.Values(events), cells.Values(events, row => 1 + size * Math.Clamp((AngleAxis.Center(row) - 90) / 45, -1, 1)));
-        var kept = tilted.Sum() > 0 ? nominal.Sum() / tilted.Sum() : 1;
-        return [.. tilted.Select(events => kept * events)];
+        var kept = cells.Cells.Select((cell, i) => (cell.FirstColumn, Nominal: nominal[i], Tilted: tilted[i])).GroupBy(one => one.FirstColumn)
+            .ToDictionary(slice => slice.Key, slice => slice.Sum(one => one.Tilted) is > 0 and var sum ? slice.Sum(one => one.Nominal) / sum : 1);
+        return [.. tilted.Select((events, i) => kept[cells.Cells[i].FirstColumn] * events)];
     }
 
-    // What the detector adds to the squared recoil mass, times a factor; what radiation adds stays.
-    private static EventTable Widened(EventTable signal, double factor) =>
-        signal.With("recoilMassSquared", (recoilMassSquared, recoilResidual) => recoilMassSquared + (factor - 1) * recoilResidual);
+    // What the detector adds to the squared recoil mass is widened by a factor; what radiation adds stays. Where in its peak a signal event lies and the angle have nothing to do with each other
+    // (mean angles agree to a degree or two from one end of the peak to the other), so that the template is the product of both distributions, which are known much better than single cells.
+    private static Histogram2D Signal(EventTable selected, double widening, Histogram angle)
+    {
+        var (measured, residual) = (selected["recoilMassSquared"], selected[RecoilResolution.ResidualColumn]);
+        var mass = Histogram.Fill(Axis, [.. measured.Select((value, row) => value + (widening - 1) * residual[row])], selected.Weights());
+        var values = new double[Axis.Bins, AngleAxis.Bins];
+        for (var column = 0; column < Axis.Bins; column++)
+            for (var row = 0; row < AngleAxis.Bins; row++)
+                values[column, row] = mass.Values[column] * angle.Values[row] / angle.Sum;
+        return new Histogram2D(Axis, AngleAxis, values, new double[Axis.Bins, AngleAxis.Bins]);
+    }
 
     private static (int First, int End) Window(double centre, double resolution) =>
         (Bin(centre - WindowInResolutions * resolution), Bin(centre + WindowInResolutions * resolution));

@@ -15,7 +15,7 @@ public enum SystematicEffect
     /// <summary>The shape of a sample in the fitted quantity: a tilt, by which the last bin of the fit rises and the first falls, at the same number of events.</summary>
     Shape,
 
-    /// <summary>The shape of a sample in the polar angle of the recoil: a tilt between forward and backward at the same number of events; only for fits that see the angle.</summary>
+    /// <summary>The shape of a sample in the polar angle of the recoil: a tilt between forward and backward at the same number of events of each mass; only for fits that see the angle.</summary>
     AngularShape,
 }
 

@@ -1,3 +1,4 @@
+using DarkSector.Numerics.Histograms;
 using DarkSector.Numerics.Random;
 using DarkSector.Numerics.Tables;
 using DarkSector.Physics.Models;
@@ -59,7 +60,7 @@ public class RecoilMassFitTests(InvisibleSearchSamples samples)
         // A Gaussian of width w on b events per GeV^2 is measured to sqrt(2 sqrt(pi) w b) events; where the level comes from the same window of
         // 20 w, 1/sqrt(1 - 2 sqrt(pi)/20) worse. The median 90 % CLs limit is 1.645 of that. Tails and systematics cost some per cent more.
         const double Density = 500;
-        var limit = OnFlatBackground(WithoutRadiation, Density).Limit(3, 0.9, SignalEvents, InvisibleSearchSamples.Seed["signal"]);
+        var limit = FlatBackground.Fit(WithoutRadiation, Density, InvisibleSearchSamples.Seed["flat"]).Limit(3, 0.9, SignalEvents, InvisibleSearchSamples.Seed["signal"]);
         var events = limit.CrossSection.Expected * limit.Efficiency.Value * samples.Search.Luminosity;
         var error = Math.Sqrt(2 * Math.Sqrt(Math.PI) * limit.Resolution * Density / (1 - Math.Sqrt(Math.PI) / 10));
         Assert.InRange(events / (1.645 * error), 0.98, 1.12);
@@ -70,7 +71,7 @@ public class RecoilMassFitTests(InvisibleSearchSamples samples)
     public void Limit_FallsWithTheRootOfTheLuminosity()
     {
         double Sigma(ZPrimeInvisible search, double density) =>
-            OnFlatBackground(search, density).Limit(3, 0.9, SignalEvents, InvisibleSearchSamples.Seed["signal"]).CrossSection.Expected;
+            FlatBackground.Fit(search, density, InvisibleSearchSamples.Seed["flat"]).Limit(3, 0.9, SignalEvents, InvisibleSearchSamples.Seed["signal"]).CrossSection.Expected;
         var larger = samples.Search with { Luminosity = 4 * samples.Search.Luminosity };
         Assert.Equal(2, Sigma(samples.Search, 500) / Sigma(larger, 2000), 0.1);
     }
@@ -79,14 +80,26 @@ public class RecoilMassFitTests(InvisibleSearchSamples samples)
     public void PseudoData_AreCountsDrawnFromTheBackground()
     {
         var fit = samples.Fit;
-        Assert.All(fit.PseudoData.Values, count => Assert.Equal(Math.Round(count), count));
+        Assert.All(fit.PseudoData.ProjectX().Values, count => Assert.Equal(Math.Round(count), count));
         Assert.Equal(fit.Background.Sum, fit.PseudoData.Sum, 4 * Math.Sqrt(fit.Background.Sum));
         Assert.Equal(3, fit.Backgrounds.Count);
         Assert.Equal(fit.Backgrounds.Sum(b => b.Sum), fit.Background.Sum, 1e-6);
         Assert.Equal(samples.Backgrounds.Select(b => b.Name), fit.BackgroundNames);
         var other = new RecoilMassFit(samples.Search, ZPrimeSelection.Cuts, samples.Backgrounds, RandomStream.FromSeed(99));
-        Assert.NotEqual(fit.PseudoData.Values, other.PseudoData.Values);
+        Assert.NotEqual(fit.PseudoData.ProjectX().Values, other.PseudoData.ProjectX().Values);
     }
+
+    [Fact]
+    public void PseudoData_RefuseOtherBins()
+    {
+        var other = Histogram2D.Fill(RecoilMassFit.AngleAxis, RecoilMassFit.Axis, [], []);
+        var error = Assert.Throws<ArgumentException>(() => samples.Fit with { PseudoData = other });
+        Assert.Contains("Pseudo-data have the bins of RecoilMassFit", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Plane_NeedsTheRecoilAngle() =>
+        Assert.Contains("recoilThetaCms", Assert.Throws<KeyNotFoundException>(() => RecoilMassFit.Plane(EventTable.FromColumns("events", ("recoilMassSquared", [1.0])))).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Limit_NeedsEnoughSignalEvents()
@@ -109,18 +122,4 @@ public class RecoilMassFitTests(InvisibleSearchSamples samples)
 
     private ZPrimeLimit Limit(ZPrimeInvisible search, double mass) =>
         new RecoilMassFit(search, ZPrimeSelection.Cuts, samples.Backgrounds, InvisibleSearchSamples.Seed["data"]).Limit(mass, 0.9, SignalEvents, InvisibleSearchSamples.Seed["signal"]);
-
-    // One selected table, flat in the squared recoil mass from 4 to 14 GeV^2, so finely simulated that its statistics do not matter.
-    private static RecoilMassFit OnFlatBackground(ZPrimeInvisible search, double density)
-    {
-        const int Rows = 400_000;
-        const double Width = 10;
-        double[] All(double value) => [.. Enumerable.Repeat(value, Rows)];
-        var table = EventTable.FromColumns(search.BackgroundProcesses()[0].Name, [
-            .. new[] { "mu1Px", "mu1Py", "mu1Pz", "mu1E", "mu2Px", "mu2Py", "mu2Pz", "mu2E", "mu1IsMuon", "mu2IsMuon", "twoTrackTrigger", "vetoSurvival",
-                "openingAngleCms", "dimuonPtCms", "recoilTheta", "dimuonPtFraction", "slowMuonFraction" }.Select(name => (name, All(1))),
-            ("recoilMassSquared", [.. Enumerable.Range(0, Rows).Select(i => 4 + Width * (i + 0.5) / Rows)]),
-            (EventTable.WeightColumn, All(Width * density / Rows))]);
-        return new RecoilMassFit(search, ZPrimeSelection.Cuts, [table], InvisibleSearchSamples.Seed["flat"]);
-    }
 }

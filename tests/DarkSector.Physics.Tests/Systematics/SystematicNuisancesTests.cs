@@ -12,7 +12,11 @@ public class SystematicNuisancesTests
         .Background("taus", [6, 5, 4]);
 
     private static TemplateModel With(params IReadOnlyList<Systematic> systematics) =>
-        Model.WithSystematics(new SystematicTable("t", systematics), recoilMassSquared: 4, "signal", width => [2 - width, 2 + 2 * width, 2 - width]);
+        Model.WithSystematics(new SystematicTable("t", systematics), recoilMassSquared: 4, "signal", width => [2 - width, 2 + 2 * width, 2 - width], Forward);
+
+    // The first bin is forward, the last one backward.
+    private static double[] Forward(string sample, double size) =>
+        [.. Model.Samples.Single(one => one.Name == sample).Yields.Select((events, bin) => events * (1 + size * (bin - 1)))];
 
     private static Systematic Of(SystematicEffect affects) => Systematic.Everywhere("s", affects, "by hand", 0.2);
 
@@ -98,5 +102,23 @@ public class SystematicNuisancesTests
             .WithSystematics(ZPrimeSystematics.Published, 4, "signal", _ => [1, 4, 1]);
         Assert.Equal(8, model.Nuisances.Count);
         Assert.Contains("photon veto", NuisancesOf(model, names[0]).Concat(model.Samples[1].Modifiers.Select(modifier => modifier.Name)));
+    }
+
+    [Fact]
+    public void AngularShape_IsWhatTheFitMakesOfIt()
+    {
+        var table = new SystematicTable("t", Of(SystematicEffect.AngularShape) with { Samples = ["muons"] });
+        var model = Model.WithSystematics(table, 4, "signal", _ => [1, 4, 1], (sample, size) => sample == "muons" ? [10 * (1 + size), 20, 30 * (1 - size)] : [0, 0, 0]);
+        var shape = Assert.IsType<HistoSys>(Assert.Single(model.Samples.Single(sample => sample.Name == "muons").Modifiers, modifier => modifier.Name == "s"));
+        Assert.Equal([12, 20, 24], shape.High);
+        Assert.Equal([8, 20, 36], shape.Low);
+        Assert.Empty(NuisancesOf(model, "taus"));
+    }
+
+    [Fact]
+    public void AngularShape_NeedsAFitThatSeesTheAngle()
+    {
+        var error = Assert.Throws<ArgumentException>(() => Model.WithSystematics(new SystematicTable("t", Of(SystematicEffect.AngularShape)), 4, "signal", _ => [1, 4, 1]));
+        Assert.Contains("'s' is about the shape in angle, which this fit does not see", error.Message, StringComparison.Ordinal);
     }
 }
