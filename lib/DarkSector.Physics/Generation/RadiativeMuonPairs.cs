@@ -9,7 +9,7 @@ namespace DarkSector.Physics.Generation;
 /// One photon is exact at tree level: initial- and final-state radiation with their interference, four diagrams by helicity amplitudes
 /// (<see cref="RadiativeAnnihilation"/>), muon mass kept, electron mass neglected (the photon is kept away from the beams). The beams may
 /// radiate before, along their directions (<see cref="InitialStateRadiation"/>): a second lost photon is what gives this background
-/// a recoil mass. Not in it: two photons both at an angle. sigma = 1/(2s) Int |M|^2 dPhi_3 with the photon's energy drawn in its logarithm, its angle to the beams in
+/// a recoil mass. Two photons both at an angle are not generated: where a detector would see the second one, <see cref="UnseenRadiation"/> takes the event away. sigma = 1/(2s) Int |M|^2 dPhi_3 with the photon's energy drawn in its logarithm, its angle to the beams in
 /// atanh(cos), and the muon's angle to the photon in the rest frame of the pair in atanh(beta cos): each takes out one pole.
 /// </remarks>
 public sealed class RadiativeMuonPairs : Process
@@ -25,6 +25,7 @@ public sealed class RadiativeMuonPairs : Process
     private readonly double _lowestEnergy;
     private readonly double _largestCosine;
     private readonly InitialStateRadiation? _radiation;
+    private readonly UnseenRadiation? _unseen;
     private readonly MuonPairCuts _cuts;
 
     /// <summary>The process at a centre-of-mass energy.</summary>
@@ -48,11 +49,27 @@ public sealed class RadiativeMuonPairs : Process
         _cuts = (cuts ?? MuonPairCuts.None).Within(sqrtS);
     }
 
+    /// <summary>The process when a detector sees no photon but the one at an angle: the others go along the beams, or are not there.</summary>
+    /// <param name="sqrtS">Centre-of-mass energy [GeV].</param>
+    /// <param name="photonEnergy">Lowest energy of the photon at an angle, as above [GeV].</param>
+    /// <param name="photonAngle">Smallest angle of it to either beam [rad].</param>
+    /// <param name="unseen">What the detector sees of further photons.</param>
+    /// <param name="cuts">Generator-level cuts on the muons; none when left out.</param>
+    public RadiativeMuonPairs(double sqrtS, double photonEnergy, double photonAngle, UnseenRadiation unseen, MuonPairCuts? cuts = null)
+        : this(sqrtS, photonEnergy, photonAngle, (unseen ?? throw new ArgumentNullException(nameof(unseen))).AlongBeams, cuts) => _unseen = unseen;
+
+    /// <summary>Whether the coupling of the annihilation photon runs (<see cref="VacuumPolarisation"/>); at lowest order it does not.</summary>
+    /// <remarks>Photons off the beams leave a virtual photon of the squared mass of the pair, photons off the muons one of s'. Either pair of diagrams is gauge invariant, and multiplied by its own
+    /// 1/(1 - Delta alpha). The real photon couples with alpha(0).</remarks>
+    public bool RunningCoupling { get; init; }
+
     /// <inheritdoc/>
     public override string Name => Reaction;
 
     /// <inheritdoc/>
-    public override string Normalisation => "tree cross-section of one photon within the generator cuts, alpha = 1/137.036, with leading-log radiation along the beams";
+    public override string Normalisation => "tree cross-section of one photon within the generator cuts, "
+        + (RunningCoupling ? "with the vacuum polarisation of the annihilation photon" : "alpha = 1/137.036")
+        + (_radiation is null ? "" : ", with leading-log radiation along the beams") + (_unseen is null ? "" : " and no photon seen beside");
 
     /// <inheritdoc/>
     public override double SqrtS { get; }
@@ -70,7 +87,7 @@ public sealed class RadiativeMuonPairs : Process
     {
         if (_radiation is null)
             return PhaseSpaceDensity(SqrtS, point, momenta) is > 0 and var density && _cuts.Pass(momenta[0], momenta[1])
-                ? density * SquaredAmplitude(SqrtS, momenta[0], momenta[1], momenta[2]) : 0;
+                ? density * Squared(SqrtS, momenta) : 0;
 
         var (x1, weight1) = _radiation.Draw(point[5]);
         var (x2, weight2) = _radiation.Draw(point[6]);
@@ -81,7 +98,7 @@ public sealed class RadiativeMuonPairs : Process
         var (mu1, mu2) = (momenta[0].Boost(velocity), momenta[1].Boost(velocity));
         if (reduced == 0 || !_cuts.Pass(mu1, mu2))
             return 0;
-        var value = weight1 * weight2 * reduced * SquaredAmplitude(sqrtS, momenta[0], momenta[1], momenta[2]);
+        var value = weight1 * weight2 * reduced * Squared(sqrtS, momenta) * (_unseen?.Probability(mu1, mu2) ?? 1);
         (momenta[0], momenta[1], momenta[2]) = (mu1, mu2, momenta[2].Boost(velocity));
         (momenta[3], momenta[4]) = (beams.Photon1, beams.Photon2);
         return value;
@@ -112,7 +129,15 @@ public sealed class RadiativeMuonPairs : Process
         return PhysicalConstants.HbarCSquared / (2 * s) * photonSpace * pairSpace;
     }
 
-    /// <summary>Squared amplitude, averaged over beam and summed over final helicities [GeV^-2].</summary>
+    private double Squared(double sqrtS, ReadOnlySpan<FourVector> momenta)
+    {
+        var (first, second) = Polarisation.Transverse(momenta[2]);
+        var (ofBeams, ofPair) = RunningCoupling
+            ? (VacuumPolarisation.Factor((momenta[0] + momenta[1]).MassSquared), VacuumPolarisation.Factor(sqrtS * sqrtS)) : (1, 1);
+        return SquaredAmplitude(sqrtS, momenta[0], momenta[1], momenta[2], ofBeams, ofPair, [first, second]);
+    }
+
+    /// <summary>Squared amplitude at alpha(0), averaged over beam and summed over final helicities [GeV^-2].</summary>
     /// <param name="sqrtS">Energy of the beams, which are along +-z [GeV].</param>
     /// <param name="negative">Momentum of the mu-, CMS frame [GeV].</param>
     /// <param name="positive">Momentum of the mu+ [GeV].</param>
@@ -125,7 +150,12 @@ public sealed class RadiativeMuonPairs : Process
 
     /// <summary>The same for photons of given linear polarisations.</summary>
     internal static double SquaredAmplitude(
-        double sqrtS, FourVector negative, FourVector positive, FourVector photon, params ReadOnlySpan<FourVector> polarisations)
+        double sqrtS, FourVector negative, FourVector positive, FourVector photon, params ReadOnlySpan<FourVector> polarisations) =>
+        SquaredAmplitude(sqrtS, negative, positive, photon, 1, 1, polarisations);
+
+    // With factors on the amplitudes in which the photon is radiated off the beams and off the pair.
+    private static double SquaredAmplitude(double sqrtS, FourVector negative, FourVector positive, FourVector photon,
+        double ofBeams, double ofPair, ReadOnlySpan<FourVector> polarisations)
     {
         Span<SpinState> states = stackalloc SpinState[polarisations.Length];
         for (var i = 0; i < states.Length; i++)
@@ -133,6 +163,6 @@ public sealed class RadiativeMuonPairs : Process
         var (electron, positron) = (new FourVector(0, 0, sqrtS / 2, sqrtS / 2), new FourVector(0, 0, -sqrtS / 2, sqrtS / 2));
         const double charges = 4 * Math.PI * PhysicalConstants.FineStructure;
         return charges * charges * charges / 4
-            * new RadiativeAnnihilation(electron, positron, BeamMass: 0, Muon.Mass).Sum(negative, positive, photon, states);
+            * new RadiativeAnnihilation(electron, positron, BeamMass: 0, Muon.Mass, ofBeams, ofPair).Sum(negative, positive, photon, states);
     }
 }

@@ -9,7 +9,9 @@ namespace DarkSector.Physics.Generation;
 /// <summary>e+e- -> tau+ tau- (gamma), both taus decaying to a muon and two neutrinos.</summary>
 /// <remarks>
 /// Lowest order by one photon, with <see cref="InitialStateRadiation"/>; all spin correlations of the two taus at this order are kept.
-/// Not in the shape: final-state radiation, photons at an angle to the beams, the Z boson, radiative tau decays.
+/// Not in the shape: final-state radiation, photons at an angle to the beams, the Z boson, radiative tau decays. Where a detector would see such a photon, <see cref="UnseenRadiation"/> takes the
+/// event away. Nothing is counted twice: <see cref="CorrectionFactor"/> is the ratio of two cross-sections with all photons, so it says nothing about where they go; radiation along the beams
+/// then reaches only up to the angles at which photons are seen, and what is beyond is in the probability that there is none, which alone lowers the cross-section.
 /// Any sqrt(s') above 2 m_tau is generated. In the decay, only the sum of the neutrinos is described: it is all the detector misses.
 /// </remarks>
 public sealed class TauPairs : Process
@@ -35,18 +37,20 @@ public sealed class TauPairs : Process
     ];
 
     private readonly InitialStateRadiation _radiation;
+    private readonly UnseenRadiation? _unseen;
     private readonly MuonPairCuts _cuts;
 
     /// <summary>Tau pairs at a centre-of-mass energy.</summary>
     /// <param name="sqrtS">Centre-of-mass energy [GeV], above 2 m_tau = 3.55 GeV.</param>
     /// <param name="cuts">Generator-level cuts on the muons; none when left out.</param>
-    public TauPairs(double sqrtS, MuonPairCuts? cuts = null)
+    /// <param name="unseen">What a detector sees of photons, when it must see none; when left out, all are along the beams, and none is missed.</param>
+    public TauPairs(double sqrtS, MuonPairCuts? cuts = null, UnseenRadiation? unseen = null)
     {
         if (!(sqrtS > 2 * Particle.Tau.Mass) || !double.IsFinite(sqrtS))
             throw new ArgumentOutOfRangeException(nameof(sqrtS), $"sqrtS = {sqrtS} GeV; a pair of taus needs more than {2 * Particle.Tau.Mass:F4} GeV.");
         SqrtS = sqrtS;
         _cuts = (cuts ?? MuonPairCuts.None).Within(sqrtS);
-        _radiation = InitialStateRadiation.At(sqrtS);
+        (_unseen, _radiation) = (unseen, unseen?.AlongBeams ?? InitialStateRadiation.At(sqrtS));
     }
 
     /// <summary>sigma(0.919 nb) over our <see cref="LeadingLogCrossSection"/>, both at 10.58 GeV: multiplies the shape.</summary>
@@ -61,7 +65,8 @@ public sealed class TauPairs : Process
     public override string Name => @"$e^+e^-\to\tau^+\tau^-(\gamma)$";
 
     /// <inheritdoc/>
-    public override string Normalisation => $"sigma(tau tau (gamma)) = {Entry.ValueText} at {Entry.SqrtS} GeV ({Entry.Generator}; {Entry.Source}), times (17.39 %)^2 (PDG 2022)";
+    public override string Normalisation => $"sigma(tau tau (gamma)) = {Entry.ValueText} at {Entry.SqrtS} GeV ({Entry.Generator}; {Entry.Source}), times (17.39 %)^2 (PDG 2022)"
+        + (_unseen is null ? "" : ", times the probability that no photon is seen");
 
     /// <inheritdoc/>
     public override double SqrtS { get; }
@@ -110,7 +115,14 @@ public sealed class TauPairs : Process
         // A mu- prefers to fly against the spin of its tau-, a mu+ along the spin of its tau+.
         var production = SpinCorrelation(flight, inverseGamma, direction1 * -decay1.Polarimeter, direction2 * decay2.Polarimeter);
         return CorrectionFactor * BranchingFraction * BranchingFraction * weight1 * weight2
-            * Prefactor(s, beta) * 2 * production * decay1.Weight * decay2.Weight;
+            * Prefactor(s, beta) * 2 * production * decay1.Weight * decay2.Weight * NothingSeen(flight * beta, velocity, Math.Sqrt(s) / 2);
+    }
+
+    // For taus of this velocity and energy in their rest frame, which moves.
+    private double NothingSeen(ThreeVector flight, ThreeVector velocity, double energy)
+    {
+        var (tau1, tau2) = (new FourVector(energy * flight.X, energy * flight.Y, energy * flight.Z, energy), new FourVector(-energy * flight.X, -energy * flight.Y, -energy * flight.Z, energy));
+        return _unseen?.Probability(tau1.Boost(velocity), tau2.Boost(velocity)) ?? 1;
     }
 
     /// <summary>The factor to the cross-section table, for the lowest order with or without radiation of the beams.</summary>

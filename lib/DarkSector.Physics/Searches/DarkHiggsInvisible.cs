@@ -122,11 +122,11 @@ public sealed record DarkHiggsInvisible
     {
         var sqrtS = Collider.SqrtS;
         var cuts = new MuonPairCuts(MinimumTheta: 18 * deg, MaximumTheta: 160 * deg, MinimumPt: 0.15 * GeV, MinimumPairPt: 0.06 * GeV);
-        var lostAlongBeams = new InitialStateRadiation(sqrtS * sqrtS * Math.Pow(Math.Sin(16 * deg / 2), 2));
+        var unseen = MuonPair.UnseenRadiation;
         return
         [
-            new RadiativeMuonPairs(sqrtS, photonEnergy: 0.05 * GeV, photonAngle: 3 * deg, lostAlongBeams, cuts),
-            new TauPairs(sqrtS, cuts),
+            new RadiativeMuonPairs(sqrtS, photonEnergy: 0.05 * GeV, photonAngle: 3 * deg, unseen, cuts) { RunningCoupling = true },
+            new TauPairs(sqrtS, cuts, unseen),
             new TwoPhotonMuonPairs(sqrtS, cuts),
         ];
     }

@@ -134,11 +134,11 @@ public sealed record ZPrimeInvisible
     {
         var sqrtS = Collider.SqrtS;
         var cuts = new MuonPairCuts(MinimumTheta: 18 * deg, MaximumTheta: 160 * deg, MinimumPt: 0.15 * GeV, MinimumPairPt: 0.25 * GeV);
-        var lostAlongBeams = new InitialStateRadiation(sqrtS * sqrtS * Math.Pow(Math.Sin(16 * deg / 2), 2));
+        var unseen = UnseenRadiation;
         return
         [
-            new RadiativeMuonPairs(sqrtS, photonEnergy: 0.2 * GeV, photonAngle: 3 * deg, lostAlongBeams, cuts),
-            new TauPairs(sqrtS, cuts),
+            new RadiativeMuonPairs(sqrtS, photonEnergy: 0.2 * GeV, photonAngle: 3 * deg, unseen, cuts) { RunningCoupling = true },
+            new TauPairs(sqrtS, cuts, unseen),
             new TwoPhotonMuonPairs(sqrtS, cuts),
         ];
     }
@@ -170,6 +170,9 @@ public sealed record ZPrimeInvisible
                 MuonPairShape.SlowMuonTransverse(collider.ToCms(mu1), collider.ToCms(mu2)) / LargestMomentum(recoil.MassSquared));
         return events.WithColumns(("vetoSurvival", VetoSurvival(events, sample))).WithWeightsScaledBy(Luminosity);
     }
+
+    // Photons beyond those that are generated: they must not be seen.
+    internal UnseenRadiation UnseenRadiation => new(Collider, Detector.Calorimeter.Forward.Low, Detector.Calorimeter.Backward.High, ExtraEnergy);
 
     internal double LargestMomentum(double recoilMassSquared) => (Collider.S - recoilMassSquared) / (2 * Collider.SqrtS);
 
