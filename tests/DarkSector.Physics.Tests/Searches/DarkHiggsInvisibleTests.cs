@@ -2,6 +2,7 @@ using DarkSector.Numerics.Random;
 using DarkSector.Physics.Generation;
 using DarkSector.Physics.Particles;
 using DarkSector.Physics.Searches;
+using DarkSector.Physics.Selections;
 
 namespace DarkSector.Physics.Tests.Searches;
 
@@ -11,13 +12,19 @@ public class DarkHiggsInvisibleTests(DarkHiggsSamples samples)
     [Fact]
     public void Background_IsMostlyMuonPairsThenTauPairs()
     {
-        // Phys. Rev. Lett. 130, 071804 (2023), as shown in a Belle II talk on dark-sector searches for muons, recoil and helicity angle: mu mu (gamma) 79 %, tau tau 18 %, ee mu mu 3 %; within
-        // 10 points here, after the helicity cut. Before it, tau pairs are 11 points high in the scanned range. Both leading processes lack a further photon at an angle, about as often in each.
-        var selection = DarkHiggsInvisible.Preselection.Then(DarkHiggsInvisible.Region).Then(DarkHiggsInvisible.Suppression);
-        double[] yields = [.. samples.Backgrounds.Select(sample => selection.Apply(sample).SumOfWeights)];
-        Assert.Equal(79, 100 * yields[0] / yields.Sum(), 10.0);
-        Assert.Equal(18, 100 * yields[1] / yields.Sum(), 10.0);
-        Assert.Equal(3, 100 * yields[2] / yields.Sum(), 3.0);
+        // Phys. Rev. Lett. 130, 071804 (2023), as shown in a Belle II talk on dark-sector searches for muons, recoil and helicity angle: mu mu (gamma) 79 %, tau tau 18 %, ee mu mu 3 %. Within
+        // 8 points here after the helicity cut: 72.3, 24.0 and 3.7 % with a statistical error of 0.1 and many events. Before it, 68.1, 28.9 and 3.0 %: 11 points.
+        var preselection = DarkHiggsInvisible.Preselection.Then(DarkHiggsInvisible.Region);
+        AssertComposition(preselection, 12);
+        AssertComposition(preselection.Then(DarkHiggsInvisible.Suppression), 8);
+
+        void AssertComposition(Selection selection, double points)
+        {
+            double[] yields = [.. samples.Backgrounds.Select(sample => selection.Apply(sample).SumOfWeights)];
+            Assert.Equal(79, 100 * yields[0] / yields.Sum(), points);
+            Assert.Equal(18, 100 * yields[1] / yields.Sum(), points);
+            Assert.Equal(3, 100 * yields[2] / yields.Sum(), 3.0);
+        }
     }
 
     [Fact]
