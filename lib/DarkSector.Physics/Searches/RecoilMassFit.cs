@@ -24,8 +24,6 @@ public sealed record RecoilMassFit
     private const double BinsPerResolution = 2;
     private const string SignalName = "signal";
 
-    private readonly ZPrimeInvisible _search;
-
     /// <summary>Trains a network on samples of its own, as large as the backgrounds, selects with it and draws the pseudo-data.</summary>
     /// <param name="search">The search.</param>
     /// <param name="backgrounds">Reconstructed backgrounds, weighted to the luminosity; the first is mu mu gamma.</param>
@@ -47,7 +45,7 @@ public sealed record RecoilMassFit
         ArgumentNullException.ThrowIfNull(selection);
         ArgumentNullException.ThrowIfNull(backgrounds);
         ArgumentNullException.ThrowIfNull(rng);
-        (_search, Selection) = (search, selection);
+        (Search, Selection) = (search, selection);
         Backgrounds = [.. backgrounds.Select(b => Plane(selection.OfBackground(b)))];
         BackgroundNames = [.. backgrounds.Select(b => b.Name)];
         Background = Backgrounds.Aggregate((a, b) => a + b);
@@ -66,14 +64,16 @@ public sealed record RecoilMassFit
     /// <summary>Which events enter.</summary>
     public ZPrimeSelection Selection { get; }
 
+    private ZPrimeInvisible Search { get; init; }
+
     /// <summary>Names of the backgrounds.</summary>
     public IReadOnlyList<string> BackgroundNames { get; }
 
     /// <summary>The selected backgrounds, in fine bins.</summary>
-    public IReadOnlyList<Histogram2D> Backgrounds { get; }
+    public IReadOnlyList<Histogram2D> Backgrounds { get; private init; }
 
     /// <summary>All selected backgrounds together.</summary>
-    public Histogram2D Background { get; }
+    public Histogram2D Background { get; private init; }
 
     /// <summary>The systematic uncertainties of the fit, each a nuisance parameter as <see cref="SystematicNuisances"/> says; <see cref="ZPrimeSystematics.Published"/> unless set.</summary>
     public SystematicTable Systematics { get; init; } = ZPrimeSystematics.Published;
@@ -106,8 +106,22 @@ public sealed record RecoilMassFit
     public RecoilMassFit WithSignal(LmuLtauZPrime signal, int events, RandomStream rng)
     {
         ArgumentNullException.ThrowIfNull(rng);
-        var expected = Plane(Selection.OfSignal(_search.Signal(signal, events, rng["signal"])));
+        var expected = Plane(Selection.OfSignal(Search.Signal(signal, events, rng["signal"])));
         return this with { PseudoData = PseudoData + Drawn(expected, rng["drawn"]) };
+    }
+
+    /// <summary>The same search with another luminosity: backgrounds scaled, with a simulation that has grown along, and new pseudo-data. Systematic uncertainties stay what they are.</summary>
+    /// <param name="luminosity">Integrated luminosity [fb^-1].</param>
+    /// <param name="rng">Random numbers for the pseudo-data.</param>
+    public RecoilMassFit Projected(double luminosity, RandomStream rng)
+    {
+        ArgumentNullException.ThrowIfNull(rng);
+        if (!(luminosity > 0) || !double.IsFinite(luminosity))
+            throw new ArgumentOutOfRangeException(nameof(luminosity), FormattableString.Invariant($"luminosity = {luminosity} fb^-1; a projection needs a finite one above 0."));
+        var ratio = luminosity / Search.Luminosity;
+        Histogram2D Grown(Histogram2D plane) => new Histogram2D(Axis, AngleAxis, Cells((column, row) => ratio * plane.Value(column, row)), Cells((column, row) => ratio * plane.Variance(column, row))).WithNotesOf(plane);
+        var background = Grown(Background);
+        return this with { Search = Search with { Luminosity = luminosity }, Backgrounds = [.. Backgrounds.Select(Grown)], Background = background, PseudoData = Drawn(background, rng) };
     }
 
     /// <summary>The limits at several masses.</summary>
@@ -136,7 +150,7 @@ public sealed record RecoilMassFit
     {
         ArgumentNullException.ThrowIfNull(templates);
         var (mass, resolution) = (templates.Mass, templates.Resolution);
-        var crossSection = _search.SignalCrossSection(LmuLtauZPrime.FullyInvisible(mass, coupling: 1));
+        var crossSection = Search.SignalCrossSection(LmuLtauZPrime.FullyInvisible(mass, coupling: 1));
         var vanilla = LmuLtauZPrime.Vanilla(mass, coupling: 1);
         var limit = AsymptoticCls.UpperLimit(templates.Model, templates.Data, level);
         return new ZPrimeLimit(mass, templates.Efficiency, resolution, templates.BarrelWidth,
@@ -154,7 +168,7 @@ public sealed record RecoilMassFit
     public RecoilTemplates Templates(double mass, int events, RandomStream rng)
     {
         var unit = LmuLtauZPrime.FullyInvisible(mass, coupling: 1);
-        var produced = _search.Signal(unit, events, rng).WithWeightsScaledBy(1 / _search.SignalCrossSection(unit));
+        var produced = Search.Signal(unit, events, rng).WithWeightsScaledBy(1 / Search.SignalCrossSection(unit));
         var selected = Selection.OfSignal(produced);
         if (selected.Count < 100)
             throw new InvalidOperationException($"Only {selected.Count} of {events} signal events at {mass} GeV are selected; generate more, at least 100 are needed.");
@@ -208,11 +222,17 @@ public sealed record RecoilMassFit
 
     private static Histogram2D Drawn(Histogram2D expected, RandomStream rng)
     {
-        var counts = new double[Axis.Bins, AngleAxis.Bins];
+        var counts = Cells((column, row) => rng.Poisson(expected.Value(column, row)));
+        return new Histogram2D(Axis, AngleAxis, counts, counts).WithNotesOf(expected);
+    }
+
+    private static double[,] Cells(Func<int, int, double> content)
+    {
+        var contents = new double[Axis.Bins, AngleAxis.Bins];
         for (var column = 0; column < Axis.Bins; column++)
             for (var row = 0; row < AngleAxis.Bins; row++)
-                counts[column, row] = rng.Poisson(expected.Value(column, row));
-        return new Histogram2D(Axis, AngleAxis, counts, counts).WithNotesOf(expected);
+                contents[column, row] = content(column, row);
+        return contents;
     }
 
     // Unweighted signal events: the error is binomial.
