@@ -10,6 +10,14 @@ namespace DarkSector.Numerics.Learning;
 /// <param name="Test">Events for efficiencies, templates and limits.</param>
 public sealed record SplitEvents(EventTable Training, EventTable Validation, EventTable Test)
 {
+    /// <summary>A sample that nothing is learnt from: all of its events are for the test.</summary>
+    /// <param name="events">The sample.</param>
+    public static SplitEvents TestOnly(EventTable events)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        return new SplitEvents(events.Head(0).WithRole(EventRole.Training), events.Head(0).WithRole(EventRole.Validation), events.WithRole(EventRole.Test));
+    }
+
     /// <summary>The same done to each part: `parts.Select(events => events.WithScore("score", trees))`.</summary>
     /// <param name="change">Adds columns or selects events.</param>
     public SplitEvents Select(Func<EventTable, EventTable> change)

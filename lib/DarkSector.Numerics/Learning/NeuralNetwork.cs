@@ -18,12 +18,14 @@ public sealed partial class NeuralNetwork : IClassifier
     private readonly NetworkShape _shape;
     private readonly Standardisation _standardisation;
     private readonly float[] _parameters;
+    private readonly Lazy<NetworkPoint> _point;
 
     private NeuralNetwork(
         IReadOnlyList<string> features, IReadOnlyList<string> classes, TrainingRecord training, NetworkShape shape, Standardisation standardisation, float[] parameters, IReadOnlyList<LearningEpoch> curve)
     {
         (Features, Classes, Training, Curve) = (features, classes, training, curve);
         (_shape, _standardisation, _parameters) = (shape, standardisation, parameters);
+        _point = new Lazy<NetworkPoint>(() => new NetworkPoint(_shape, _standardisation, _parameters));
     }
 
     /// <inheritdoc/>
@@ -134,6 +136,13 @@ public sealed partial class NeuralNetwork : IClassifier
         new NetworkGradient<float>(_shape, _standardisation.Apply(events, Features)).Sums(_parameters, Enumerable.Range(0, events.Count).ToArray(), sums);
         return Array.ConvertAll(sums, z => 1 / (1 + Math.Exp(-z)));
     }
+
+    /// <summary>The score of one event, for use inside of other calculations; whole tables are faster with <see cref="Score"/>.</summary>
+    /// <param name="features">One number per entry of <see cref="Features"/>, in that order.</param>
+    /// <returns>The score in [0, 1]; thread-safe.</returns>
+    public double ScoreAt(params ReadOnlySpan<double> features) => features.Length == Features.Count
+        ? 1 / (1 + Math.Exp(-_point.Value.Sum(features)))
+        : throw new ArgumentException($"{features.Length} numbers for the {Features.Count} features {string.Join(", ", Features)}; give one for each, in this order.", nameof(features));
 
     /// <inheritdoc/>
     public IReadOnlyList<IReadOnlyList<double>> Probabilities(EventTable events)

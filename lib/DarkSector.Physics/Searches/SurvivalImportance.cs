@@ -1,16 +1,15 @@
 using DarkSector.Numerics.Kinematics;
 using DarkSector.Physics.Generation;
 using DarkSector.Physics.Particles;
-using static DarkSector.Physics.Units;
 
 namespace DarkSector.Physics.Searches;
 
-/// <summary>Roughly the probability of a generated background event to pass the selection of the invisible Z' search.</summary>
-/// <remarks>Only the statistical precision depends on it: it decides where events are generated, and their weights undo it. The cuts on
-/// recoil and pair are loosened, and every factor has a floor, so that resolution and what is not foreseen here find events too.</remarks>
-internal sealed class SurvivalImportance(ZPrimeInvisible search, IReadOnlyList<TrueParticle> particles)
+/// <summary>Roughly the probability of a generated background event to pass a selection of the invisible Z' search.</summary>
+/// <remarks>Only the statistical precision depends on it: it decides where events are generated, and their weights undo it. What the selection keeps is
+/// known for true momenta, and every factor has a floor, so that resolution and what is not foreseen here find events too.</remarks>
+internal sealed class SurvivalImportance(ZPrimeInvisible search, ZPrimeSelection selection, IReadOnlyList<TrueParticle> particles)
 {
-    private const double MuonFloor = 0.1;
+    private const double MuonFloor = 0.05;
     private const double VetoFloor = 0.02;
 
     private readonly FourVector _beams = search.Collider.Beams;
@@ -23,15 +22,8 @@ internal sealed class SurvivalImportance(ZPrimeInvisible search, IReadOnlyList<T
         var (detector, identification) = (search.Detector, search.Detector.MuonIdentification);
         var muons = detector.Tracking.Efficiency(mu1) * detector.Tracking.Efficiency(mu2)
             * identification.Efficiency(mu1) * identification.Efficiency(mu2) * detector.Trigger.Efficiency(mu1, mu2);
-        var accepted = IsAccepted(momenta[0], momenta[1], recoil);
-        return WithFloor(muons, MuonFloor) * (accepted ? 1 : search.Exploration) * WithFloor(Survival(momenta, recoil), VetoFloor);
-    }
-
-    private bool IsAccepted(FourVector mu1, FourVector mu2, FourVector recoil)
-    {
-        var largest = search.LargestMomentum(recoil.MassSquared);
-        return recoil.Theta > 31 * deg && recoil.Theta < 130 * deg && (mu1 + mu2).Pt > 0.37 * largest
-            && MuonPairShape.SlowMuonTransverse(mu1, mu2) > 0.9 * ZPrimeInvisible.SlowMuonThreshold(recoil.MassSquared) * largest;
+        return WithFloor(muons, MuonFloor) * WithFloor(Survival(momenta, recoil), VetoFloor)
+            * WithFloor(selection.Density(search, momenta[0], momenta[1], recoil), selection.Exploration);
     }
 
     private double Survival(ReadOnlySpan<FourVector> momenta, FourVector recoil)

@@ -37,15 +37,6 @@ public sealed record ZPrimeInvisible
     /// <summary>A cluster above this energy vetoes an event in any direction [GeV].</summary>
     public double ExtraEnergy { get; init; } = 0.5 * GeV;
 
-    /// <summary>How densely background events are generated where the <see cref="Suppression"/> rejects them, relative to where it does not, in (0, 1].</summary>
-    /// <remarks>Only the statistical precision depends on it. Templates of selected events need few rejected ones; a network that learns which to reject needs more.</remarks>
-    public double Exploration
-    {
-        get;
-        init => field = value is > 0 and <= 1 ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), FormattableString.Invariant($"Exploration = {value}; a relative density lies above 0 and is at most 1."));
-    } = 0.1;
-
     /// <summary>The selection of the published search before its neural network. Its columns are made by <see cref="Reconstruct"/>.</summary>
     public static Selection Preselection { get; } = Selection.Named("invisible Z', preselection")
         .Require("two tracks", (mu1, mu2) => mu1.P > 0 && mu2.P > 0)
@@ -113,23 +104,31 @@ public sealed record ZPrimeInvisible
 
     private static double Threshold(LmuLtauZPrime model) => model.Mass + 2 * Particle.Muon.Mass;
 
-    /// <summary>The three main backgrounds: reconstructed, with weights for the luminosity.</summary>
+    /// <summary>The three main backgrounds, denser where <see cref="ZPrimeSelection.Cuts"/> keep them: reconstructed, with weights for the luminosity.</summary>
     /// <remarks>mu mu gamma with lost photons, tau pairs that both decay to muons, muon pairs by two-photon fusion; each within
     /// generator-level cuts that the selection implies.</remarks>
     /// <param name="events">Number of generated events of each.</param>
     /// <param name="rng">Random numbers.</param>
-    public IReadOnlyList<EventTable> Backgrounds(int events, RandomStream rng) => SamplesOf([events, events, events], rng);
+    public IReadOnlyList<EventTable> Backgrounds(int events, RandomStream rng) => Backgrounds(events, ZPrimeSelection.Cuts, rng);
+
+    /// <summary>The three main backgrounds, denser where a selection keeps them. The samples are right for any other selection too, with less precision.</summary>
+    /// <param name="events">Number of generated events of each.</param>
+    /// <param name="selection">The selection that the events are for, such as that of a trained network.</param>
+    /// <param name="rng">Random numbers.</param>
+    public IReadOnlyList<EventTable> Backgrounds(int events, ZPrimeSelection selection, RandomStream rng) => SamplesOf([events, events, events], selection, rng);
 
     /// <summary>The three main backgrounds, each with a number of events of its own.</summary>
     /// <param name="events">Numbers of generated events, in the order of <see cref="BackgroundProcesses"/>.</param>
+    /// <param name="selection">The selection that the events are for.</param>
     /// <param name="rng">Random numbers.</param>
-    internal IReadOnlyList<EventTable> SamplesOf(IReadOnlyList<int> events, RandomStream rng)
+    internal IReadOnlyList<EventTable> SamplesOf(IReadOnlyList<int> events, ZPrimeSelection selection, RandomStream rng)
     {
+        ArgumentNullException.ThrowIfNull(selection);
         ArgumentNullException.ThrowIfNull(rng);
-        return [.. BackgroundProcesses().Select((process, i) => Background(process, events[i], rng[i]))];
+        return [.. BackgroundProcesses().Select((process, i) => Background(process, events[i], selection, rng[i]))];
     }
 
-    /// <summary>The processes behind <see cref="Backgrounds"/>.</summary>
+    /// <summary>The processes behind the backgrounds.</summary>
     public IReadOnlyList<Process> BackgroundProcesses()
     {
         var sqrtS = Collider.SqrtS;
@@ -185,9 +184,9 @@ public sealed record ZPrimeInvisible
         return events.With(RecoilResolution.ResidualColumn, (recoil, mu1True, mu2True) => recoil.MassSquared - (beams - (mu1True + mu2True)).MassSquared);
     }
 
-    private EventTable Background(Process process, int events, RandomStream rng)
+    private EventTable Background(Process process, int events, ZPrimeSelection selection, RandomStream rng)
     {
-        var importance = new SurvivalImportance(this, process.FinalState);
+        var importance = new SurvivalImportance(this, selection, process.FinalState);
         var generator = Generator.For(process, importance.Of, Integration, rng["integration"]);
         return Reconstruct(generator.Generate(events, Collider, rng["events"]), rng["response"]);
     }

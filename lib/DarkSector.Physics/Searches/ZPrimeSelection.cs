@@ -1,5 +1,6 @@
 using DarkSector.Numerics.Tables;
 using DarkSector.Physics.Suppression;
+using static System.FormattableString;
 
 namespace DarkSector.Physics.Searches;
 
@@ -9,28 +10,33 @@ namespace DarkSector.Physics.Searches;
 /// <param name="OfSignal">Selected events of a reconstructed signal.</param>
 public sealed record ZPrimeSelection(string Name, Func<EventTable, EventTable> OfBackground, Func<EventTable, EventTable> OfSignal)
 {
+    /// <summary>How densely background events are generated where the selection rejects them, relative to where it does not, in (0, 1].</summary>
+    /// <remarks>Only the statistical precision depends on it (<see cref="ZPrimeInvisible.Backgrounds(int, ZPrimeSelection, Numerics.Random.RandomStream)"/>): templates of selected events need few rejected ones.</remarks>
+    public double Exploration
+    {
+        get;
+        init => field = value is > 0 and <= 1 ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), Invariant($"Exploration = {value}; a relative density lies above 0 and is at most 1."));
+    } = 0.1;
+
+    /// <summary>Where backgrounds are generated; everywhere alike unless set.</summary>
+    internal BackgroundDensity Density { get; init; } = (_, _, _, _) => 1;
+
     /// <summary><see cref="ZPrimeInvisible.Selection"/>: cuts on two quantities. Every event is used.</summary>
-    public static ZPrimeSelection Cuts { get; } = new("cuts", ZPrimeInvisible.Selection.Apply, ZPrimeInvisible.Selection.Apply);
+    public static ZPrimeSelection Cuts { get; } = new("cuts", ZPrimeInvisible.Selection.Apply, ZPrimeInvisible.Selection.Apply) { Density = BackgroundDensities.OfCuts };
 
-    /// <summary>Largest recoil mass at which <see cref="Of"/> asks the network [GeV].</summary>
-    /// <remarks>Above it nearly all background is two-photon events. The network leaves a few simulated ones of large weight, from which no fit can take a shape: with 100000 generated events the expected
-    /// limit at 8 GeV is 1.6 times worse than with <see cref="Cuts"/>, though the figure of merit is better; at 7 GeV it is twice as good.</remarks>
-    public const double LargestNetworkMass = 7.5;
-
-    /// <summary>The <see cref="ZPrimeInvisible.Preselection"/>, then a network up to <see cref="LargestNetworkMass"/> and the <see cref="ZPrimeInvisible.Suppression"/> above. Events that it was trained on are not let into templates: they keep their role.</summary>
+    /// <summary>The <see cref="ZPrimeInvisible.Preselection"/>, then a network. Events that it was trained on are not let into templates: they keep their role.</summary>
     /// <param name="search">The search.</param>
     /// <param name="network">The network.</param>
     public static ZPrimeSelection Of(ZPrimeInvisible search, PunziNetwork network)
     {
         ArgumentNullException.ThrowIfNull(search);
         ArgumentNullException.ThrowIfNull(network);
-        EventTable Select(EventTable events)
-        {
-            var scored = network.Score(search.Preselected(events));
-            var (score, squaredMass, cuts) = (scored[PunziNetwork.ScoreColumn], scored["recoilMassSquared"], ZPrimeInvisible.Suppression.Passes(scored));
-            return scored.WhereMarked([.. cuts.Select((passes, row) => squaredMass[row] > LargestNetworkMass * LargestNetworkMass ? passes : score[row] > network.Threshold)]);
-        }
-
-        return new("Punzi network", Select, Select);
+        EventTable Select(EventTable events) => network.Select(search.Preselected(events));
+        return new("Punzi network", Select, Select) { Density = BackgroundDensities.OfNetwork(network), Exploration = 0.03 };
     }
+
+    /// <summary>All preselected events, for a network to learn which of them to reject.</summary>
+    internal static ZPrimeSelection ToLearnFrom { get; } =
+        new("to learn from", ZPrimeInvisible.Preselection.Apply, ZPrimeInvisible.Preselection.Apply) { Density = BackgroundDensities.ToLearnFrom, Exploration = 0.05 };
 }

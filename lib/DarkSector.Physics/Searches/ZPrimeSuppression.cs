@@ -1,4 +1,5 @@
 using System.Globalization;
+using DarkSector.Numerics.Kinematics;
 using DarkSector.Numerics.Learning;
 using DarkSector.Numerics.Random;
 using DarkSector.Numerics.Tables;
@@ -11,7 +12,6 @@ namespace DarkSector.Physics.Searches;
 public static class ZPrimeSuppression
 {
     private const double WindowInResolutions = 2;
-    private const double TrainingExploration = 0.4;
     private const int MostTrainingEvents = 100_000;
 
     /// <summary>What the network learns from; <see cref="WithNetworkFeatures"/> makes the columns.</summary>
@@ -43,7 +43,22 @@ public static class ZPrimeSuppression
                 MuonPairShape.ThrustTransverse(collider.ToCms(mu1), collider.ToCms(mu2)) / search.LargestMomentum(recoil.MassSquared))
             .With("slowMuonAlongFraction", (mu1, mu2, recoil) =>
                 MuonPairShape.SlowMuonAlong(collider.ToCms(mu1), collider.ToCms(mu2)) / search.LargestMomentum(recoil.MassSquared))
-            .With("recoilMass", recoilMassSquared => Math.CopySign(Math.Sqrt(Math.Abs(recoilMassSquared)), recoilMassSquared));
+            .With("recoilMass", recoilMassSquared => SignedRoot(recoilMassSquared));
+    }
+
+    /// <summary>The <see cref="Features"/> of one event.</summary>
+    /// <param name="mu1">One muon, CMS [GeV].</param>
+    /// <param name="mu2">The other muon, CMS [GeV].</param>
+    /// <param name="recoilMassSquared">Squared recoil mass [GeV^2].</param>
+    /// <param name="largest">Largest CMS momentum possible at this recoil mass [GeV].</param>
+    /// <param name="destination">One number per feature, in their order.</param>
+    internal static void FeaturesOf(FourVector mu1, FourVector mu2, double recoilMassSquared, double largest, Span<double> destination)
+    {
+        destination[0] = MuonPairShape.ThrustTransverse(mu1, mu2) / largest;
+        destination[1] = MuonPairShape.SlowMuonTransverse(mu1, mu2) / largest;
+        destination[2] = MuonPairShape.SlowMuonAlong(mu1, mu2) / largest;
+        destination[3] = (mu1 + mu2).Pt / largest;
+        destination[4] = SignedRoot(recoilMassSquared);
     }
 
     /// <summary>Signals of given masses, with windows of two resolutions about the squared mass, and the backgrounds: preselected, with the features, split.</summary>
@@ -71,7 +86,7 @@ public static class ZPrimeSuppression
     {
         ArgumentNullException.ThrowIfNull(search);
         var pairs = Math.Min(events, MostTrainingEvents);
-        return (search with { Exploration = TrainingExploration }).SamplesOf([4 * pairs, pairs, 4 * pairs], rng);
+        return search.SamplesOf([4 * pairs, pairs, 4 * pairs], ZPrimeSelection.ToLearnFrom, rng);
     }
 
     /// <summary>A network trained on samples of its own, with signals of all masses.</summary>
@@ -102,6 +117,8 @@ public static class ZPrimeSuppression
     /// <param name="search">The search.</param>
     /// <param name="events">Events of <see cref="ZPrimeInvisible.Reconstruct"/>.</param>
     public static EventTable Preselected(this ZPrimeInvisible search, EventTable events) => search.WithNetworkFeatures(ZPrimeInvisible.Preselection.Apply(events));
+
+    private static double SignedRoot(double squared) => Math.CopySign(Math.Sqrt(Math.Abs(squared)), squared);
 
     private static SignalHypothesis Hypothesis(ZPrimeInvisible search, double mass, int events, RandomStream rng)
     {

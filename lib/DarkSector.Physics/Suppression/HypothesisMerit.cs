@@ -1,3 +1,5 @@
+using DarkSector.Numerics;
+
 namespace DarkSector.Physics.Suppression;
 
 /// <summary>How well a suppression serves one mass.</summary>
@@ -5,4 +7,4 @@ namespace DarkSector.Physics.Suppression;
 /// <param name="Efficiency">Efficiency for signal: selected and inside the window over produced.</param>
 /// <param name="Background">Background events expected in the window.</param>
 /// <param name="MinimalCrossSection">Smallest cross-section that is seen (Punzi) [fb].</param>
-public sealed record HypothesisMerit(double Mass, double Efficiency, double Background, double MinimalCrossSection);
+public sealed record HypothesisMerit(double Mass, Estimate Efficiency, Estimate Background, double MinimalCrossSection);

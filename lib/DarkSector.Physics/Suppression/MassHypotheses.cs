@@ -1,3 +1,4 @@
+using DarkSector.Numerics;
 using DarkSector.Numerics.Learning;
 using DarkSector.Numerics.Random;
 using DarkSector.Numerics.Tables;
@@ -38,6 +39,15 @@ public sealed class MassHypotheses
     /// <summary>Integrated luminosity of the background weights [fb^-1].</summary>
     public double Luminosity { get; }
 
+    /// <summary>The same hypotheses with something done to each table, such as `hypotheses.Select(events => events.WithScore("score", trees))`.</summary>
+    /// <param name="change">Adds columns or selects events.</param>
+    public MassHypotheses Select(Func<EventTable, EventTable> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return new MassHypotheses(MassColumn, [.. Signals.Select(signal => signal with { Events = signal.Events.Select(change) })],
+            [.. Backgrounds.Select(background => background.Select(change))], Luminosity);
+    }
+
     /// <summary>Efficiency, background and smallest visible cross-section of every mass after a selection of test events.</summary>
     /// <param name="select">The suppression.</param>
     /// <param name="options">Significance and power.</param>
@@ -63,10 +73,9 @@ public sealed class MassHypotheses
         EventTable[] backgrounds = [.. Backgrounds.Select(background => select(Part(background, role)))];
         return [.. Signals.Select(signal =>
         {
-            var efficiency = SumInside(signal, select(Part(signal.Events, role))) / signal.Produced;
-            var background = backgrounds.Sum(table => SumInside(signal, table));
+            var (efficiency, background) = (signal.Share(Inside(signal, select(Part(signal.Events, role)))), Yield([.. backgrounds.Select(table => Inside(signal, table))]));
             return new HypothesisMerit(signal.Mass, efficiency, background,
-                Statistics.FiguresOfMerit.Punzi.MinimalCrossSection(efficiency, background, options.Significance, options.Power, Luminosity));
+                Statistics.FiguresOfMerit.Punzi.MinimalCrossSection(efficiency.Value, background.Value, options.Significance, options.Power, Luminosity));
         })];
     }
 
@@ -123,9 +132,8 @@ public sealed class MassHypotheses
             Signals.Count(signal => signal.High <= measured[row]), Signals.Count(signal => signal.Low < measured[row]) - 1, weight));
     }
 
-    private double SumInside(SignalHypothesis signal, EventTable events)
-    {
-        var (weights, measured) = (events.Weights(), events[MassColumn]);
-        return weights.Where((_, row) => signal.Holds(measured[row])).Sum();
-    }
+    /// <summary>The events in the window of a signal.</summary>
+    internal EventTable Inside(SignalHypothesis signal, EventTable events) => events.WhereMarked([.. events[MassColumn].Select(signal.Holds)]);
+
+    internal static Estimate Yield(IReadOnlyList<EventTable> tables) => new(tables.Sum(t => t.SumOfWeights), Math.Sqrt(tables.Sum(t => t.SumOfSquaredWeights)));
 }

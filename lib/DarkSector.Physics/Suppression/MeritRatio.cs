@@ -44,5 +44,5 @@ public sealed record MeritRatio(double Mass, Estimate Gain)
     public static double Mean(IReadOnlyList<MeritRatio> ratios) => Math.Exp(ratios.Average(ratio => Math.Log(ratio.Gain.Value)));
 
     private static double Needed(HypothesisMerit merit, PunziLossOptions options) =>
-        Punzi.MinimalSignal(merit.Background + AddedEvents, options.Significance, options.Power) / Math.Max(merit.Efficiency, 1e-9);
+        Punzi.MinimalSignal(merit.Background.Value + AddedEvents, options.Significance, options.Power) / Math.Max(merit.Efficiency.Value, 1e-9);
 }

@@ -1,3 +1,4 @@
+using DarkSector.Numerics;
 using DarkSector.Numerics.Learning;
 using DarkSector.Numerics.Tables;
 using static System.FormattableString;
@@ -32,4 +33,12 @@ public sealed record SignalHypothesis(double Mass, double Low, double High, Spli
 
     /// <summary>Whether the window holds a measured value.</summary>
     public bool Holds(double measured) => Low < measured && measured < High;
+
+    // The binomial error of weighted events; those not in the table have the mean weight of those in it.
+    internal Estimate Share(EventTable passing)
+    {
+        var share = passing.SumOfWeights / Produced;
+        var weight = passing.Count > 0 ? passing.SumOfSquaredWeights / passing.SumOfWeights : 0;
+        return new Estimate(share, Math.Sqrt(Math.Max(0, share * (1 - share)) * weight / Produced));
+    }
 }

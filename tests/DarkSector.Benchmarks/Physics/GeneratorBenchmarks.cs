@@ -21,7 +21,7 @@ public abstract class GeneratorSetting
         if (Sample == "Z', 3 GeV")
             return Generator.For(new MuonPairZPrime(LmuLtauZPrime.FullyInvisible(3, 1), Search.Collider.SqrtS), options, rng);
         var process = Search.BackgroundProcesses()[Sample switch { "mu mu gamma" => 0, "tau tau" => 1, _ => 2 }];
-        return Generator.For(process, new SurvivalImportance(Search, process.FinalState).Of, options, rng);
+        return Generator.For(process, new SurvivalImportance(Search, ZPrimeSelection.Cuts, process.FinalState).Of, options, rng);
     }
 }
 

@@ -41,6 +41,21 @@ public class NeuralNetworkTests
         Assert.Equal(Trained(Shifted).Score(events), Trained(Shifted).Score(events));
     }
 
+    [Theory]
+    [InlineData(Activation.Tanh)]
+    [InlineData(Activation.Relu)]
+    [InlineData(Activation.Sigmoid)]
+    public void ScoreAt_IsTheScoreOfOneEvent(Activation activation)
+    {
+        // Widths that are no multiple of a vector.
+        var network = NeuralNetwork.Untrained(Sample(Shifted, 100, "point"), new NetworkOptions { HiddenLayers = [13, 5], Activation = activation }, Seed["point"]);
+        var events = Shifted(1, 50, "test");
+        var scores = network.Score(events);
+        for (var i = 0; i < events.Count; i++)
+            Assert.Equal(scores[i], network.ScoreAt(events["x"][i], events["y"][i]), 1e-5);
+        Assert.Contains("1 numbers for the 2 features x, y", Assert.Throws<ArgumentException>(() => network.ScoreAt(1)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Train_GivesTheSameBitsForAnyNumberOfThreads()
     {

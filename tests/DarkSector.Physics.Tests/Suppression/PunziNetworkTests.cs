@@ -27,10 +27,11 @@ public class PunziNetworkTests
         var all = Toy.Merits(events => events, Judge);
         Assert.Equal([2.0, 6], all.Select(merit => merit.Mass));
         // Two sigma windows hold 95.4 % of the produced signal, times one half that the preselection of the toy keeps.
-        Assert.All(all, merit => Assert.Equal(0.954 / 2, merit.Efficiency, 0.03));
-        Assert.InRange(all[1].Background / all[0].Background, 60, 160);
+        Assert.All(all, merit => Assert.InRange(merit.Efficiency.Pull(0.9545 / 2), -4, 4));
+        Assert.InRange(all[1].Background.Value / all[0].Background.Value, 60, 160);
         var half = Toy.Merits(events => events.WithWeightsScaledBy(0.5), Judge);
-        Assert.Equal(all[0].Background / 2, half[0].Background, 1e-9);
+        Assert.Equal(all[0].Background.Value / 2, half[0].Background.Value, 1e-9);
+        Assert.Equal(all[0].Background.Error / 2, half[0].Background.Error, 1e-9);
         Assert.True(half[0].MinimalCrossSection > all[0].MinimalCrossSection);
     }
 

@@ -1,4 +1,5 @@
 using DarkSector.Numerics.Histograms;
+using DarkSector.Numerics.Learning;
 using DarkSector.Numerics.Random;
 using DarkSector.Numerics.Tables;
 using DarkSector.Physics.ControlSamples;
@@ -75,16 +76,20 @@ public class WorkingPointTests
     [Fact]
     public void SuppressionAgainstMass_CountsInTheWindow()
     {
-        var masses = new[] { 2.0, 5.0 }.Select(m => new MassHypothesis(m, Signal.With("mass", score => m), m - 0.5, m + 0.5)).ToArray();
-        var result = SuppressionAgainstMass.Of("score", 0.9, "mass", masses, [Background], FigureOfMerit.Punzi(3), Rng);
+        var signals = new[] { 2.0, 5.0 }.Select(m => new SignalHypothesis(m, m - 0.5, m + 0.5, SplitEvents.TestOnly(Signal.With("mass", score => m)), Signal.SumOfWeights)).ToArray();
+        var hypotheses = new MassHypotheses("mass", signals, [SplitEvents.TestOnly(Background)], luminosity: 1);
+        var result = SuppressionAgainstMass.Of("score", 0.9, hypotheses, FigureOfMerit.Punzi(3), Rng);
         foreach (var point in result.Points)
         {
-            Assert.Equal(1, point.EfficiencyBefore.Value, 1e-9);
-            Assert.Equal(0.19, point.Efficiency.Value, 0.01);
-            Assert.InRange(point.BackgroundBefore.Pull(40), -4, 4);
-            Assert.InRange(point.Background.Pull(4), -4, 4);
+            Assert.Equal(1, point.Before.Efficiency.Value, 1e-9);
+            Assert.Equal(0.19, point.After.Efficiency.Value, 0.01);
+            Assert.InRange(point.Before.Background.Pull(40), -4, 4);
+            Assert.InRange(point.After.Background.Pull(4), -4, 4);
             Assert.True(point.Best!.Merit.Value >= point.MeritBefore);
         }
+        // The same cut on another column, which Select has added to every table.
+        var squared = SuppressionAgainstMass.Of("squared", 0.81, hypotheses.Select(events => events.With("squared", score => score * score)), FigureOfMerit.Punzi(3), Rng);
+        Assert.Equal(result.Points.Select(point => point.After), squared.Points.Select(point => point.After));
         Assert.Contains("mass [GeV]", result.ToString(), StringComparison.Ordinal);
     }
 
