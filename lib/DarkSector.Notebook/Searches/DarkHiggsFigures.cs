@@ -79,7 +79,7 @@ public static class DarkHiggsFigures
     public static Figure DimuonMass(DarkHiggsInvisible search, IReadOnlyList<EventTable> backgrounds, IReadOnlyList<EventTable> signals)
     {
         ArgumentNullException.ThrowIfNull(search);
-        var axis = Axis.Regular(75, 3, 10.5, @"$M_{\mu\mu}$", "GeV");
+        var axis = Axis.Regular(88, 1.7, 10.5, @"$M_{\mu\mu}$", "GeV");
         (string, Histogram) Spectrum(EventTable sample) => (sample.Name, DarkHiggsInvisible.Region.Apply(sample).Histogram("dimuonMass", axis));
         return Figure.Stack([.. backgrounds.Select(Spectrum).OrderBy(b => b.Item2.Sum)], null, [.. signals.Select(Spectrum)])
             .WithLogY().WithYRange(low: 0.5).WithLabels("toy simulation").WithLuminosity(search.Luminosity);
@@ -115,7 +115,8 @@ public static class DarkHiggsFigures
         double Content(int column, int row)
         {
             var (mass, higgs) = ((x[column] + x[column + 1]) / 2, (y[row] + y[row + 1]) / 2);
-            return higgs <= search.LargestHiggsMass(mass) ? value(Nearest(limits, mass, higgs)) : double.NaN;
+            var nearest = Nearest(limits, mass, higgs);
+            return higgs <= search.LargestHiggsMass(mass) && nearest.Window.Ellipse.SquaredDistance(mass * mass, higgs * higgs) < 9 ? value(nearest) : double.NaN;
         }
         return Figure.HeatMap(x, y, Content, label, logarithmic).WithX(PhotonMass, "GeV").WithY(HiggsMass, "GeV").WithLabels("toy simulation").WithLuminosity(search.Luminosity);
     }

@@ -14,6 +14,10 @@ public sealed record PseudoData
     public double TrackResolutionScale { get; init => field = value > 0 && double.IsFinite(value) ? value
         : throw new ArgumentOutOfRangeException(nameof(TrackResolutionScale), $"TrackResolutionScale = {value}; a scale is a finite number above 0, and 1 changes nothing."); } = 1.10;
 
+    /// <summary>Efficiency of the muon identification over the simulated one, above 0; 1 changes nothing. Set it for a search whose control samples look at numbers of events.</summary>
+    public double MuonEfficiencyScale { get; init => field = value > 0 && double.IsFinite(value) ? value
+        : throw new ArgumentOutOfRangeException(nameof(MuonEfficiencyScale), $"MuonEfficiencyScale = {value}; a scale is a finite number above 0, and 1 changes nothing."); } = 1;
+
     /// <summary>Photons lost beyond the simulation.</summary>
     public IReadOnlyList<PhotonLoss> ExtraLosses { get; init; } = [PhotonLoss.BackwardBarrel(0.002)];
 
@@ -31,6 +35,7 @@ public sealed record PseudoData
                 ScatteringResolution = TrackResolutionScale * tracking.ScatteringResolution,
                 AngularResolution = TrackResolutionScale * tracking.AngularResolution,
             },
+            MuonIdentification = simulated.MuonIdentification with { PlateauEfficiency = MuonEfficiencyScale * simulated.MuonIdentification.PlateauEfficiency },
             Calorimeter = simulated.Calorimeter with { ExtraLosses = [.. simulated.Calorimeter.ExtraLosses, .. ExtraLosses] },
         };
     }

@@ -36,6 +36,17 @@ public sealed record RecoilWidening(Estimate Data, Estimate Simulation, Estimate
     public Systematic Systematic(bool applied) => Systematics.Systematic.OfCorrection(
         "recoil mass resolution", SystematicEffect.Resolution, Factor, applied, "mu mu gamma sample");
 
+    /// <summary>The systematic on the share of a signal inside of an elliptical window whose widths are the simulated ones, uncorrected.</summary>
+    /// <remarks>Of a two-dimensional Gaussian 1 - exp(-r^2/2) lie within r standard deviations; of one that is wider by the factor f, 1 - exp(-r^2/(2 f^2)).</remarks>
+    /// <param name="radius">Half axes of the window in standard deviations, above 0.</param>
+    public Systematic WindowEfficiency(double radius)
+    {
+        if (!(radius > 0) || !double.IsFinite(radius))
+            throw new ArgumentOutOfRangeException(nameof(radius), Invariant($"radius = {radius}; a window has a finite radius above 0."));
+        double Share(double factor) => 1 - Math.Exp(-radius * radius / (2 * factor * factor));
+        return Systematics.Systematic.Everywhere("mass resolution", SystematicEffect.Efficiency, "mu mu gamma sample, measured", Math.Abs(1 - Share(Factor.Value) / Share(1)));
+    }
+
     /// <inheritdoc/>
     public override string ToString() =>
         Invariant($"recoil widening {Factor.Value:F4} +- {Factor.Error:F4}: data {Data.Value:F4} +- {Data.Error:F4} GeV², simulation {Simulation.Value:F4} +- {Simulation.Error:F4} GeV²");

@@ -44,6 +44,9 @@ public sealed class DarkHiggsScan
     /// <summary>The systematic uncertainties; <see cref="DarkHiggsSystematics.Published"/> unless set.</summary>
     public SystematicTable Systematics { get; init; } = DarkHiggsSystematics.Published;
 
+    /// <summary>Factor on the signal efficiency at a squared recoil mass [GeV^2], such as control samples find; 1 unless set. The background comes corrected.</summary>
+    public Func<double, double> EfficiencyFactor { get; init; } = _ => 1;
+
     /// <summary>Expected background of each window, with the statistics of the simulation.</summary>
     public IReadOnlyList<Estimate> Expected => _expected;
 
@@ -58,7 +61,7 @@ public sealed class DarkHiggsScan
         var background = Background(window);
         return new CountingModel(
             Measured.Gamma(background.Value, background.Error),
-            Measured.LogNormal(signal.Efficiency.Value * _search.Luminosity, 1 + EfficiencyUncertainty(signal)));
+            Measured.LogNormal(signal.Efficiency.Value * EfficiencyFactor(signal.HiggsMass * signal.HiggsMass) * _search.Luminosity, 1 + EfficiencyUncertainty(signal)));
     }
 
     /// <summary>The limits of a window.</summary>

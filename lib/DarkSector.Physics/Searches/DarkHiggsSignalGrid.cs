@@ -27,7 +27,7 @@ public sealed class DarkHiggsSignalGrid
         ArgumentNullException.ThrowIfNull(search);
         ArgumentNullException.ThrowIfNull(rng);
         _search = search;
-        _masses = [DarkHiggsInvisible.LowestMass, 3.5, 4.2, search.Collider.SqrtS / 2, 6.5, 8, 9.2, DarkHiggsInvisible.HighestMass];
+        _masses = [DarkHiggsInvisible.LowestMass, 2.5, 3, 3.5, 4.2, search.Collider.SqrtS / 2, 6.5, 8, 9.2, 10.35, 10.45, DarkHiggsInvisible.HighestMass];
         _points = [.. _masses.Select(_ => new DarkHiggsSignalPoint[HiggsFractions.Count])];
         Parallel.For(0, _masses.Length * HiggsFractions.Count, cell =>
         {
@@ -44,7 +44,7 @@ public sealed class DarkHiggsSignalGrid
     public IReadOnlyList<DarkHiggsSignalPoint> Points => [.. _points.SelectMany(column => column)];
 
     /// <summary>The signal at a pair of masses.</summary>
-    /// <param name="darkPhotonMass">Mass of the A' [GeV], 3 to 10.35.</param>
+    /// <param name="darkPhotonMass">Mass of the A' [GeV], 2 to 10.51.</param>
     /// <param name="higgsMass">Mass of the h' [GeV], from 0 to <see cref="DarkHiggsInvisible.LargestHiggsMass"/>; beyond the outermost points of the grid theirs hold.</param>
     public DarkHiggsSignalPoint At(double darkPhotonMass, double higgsMass)
     {

@@ -13,7 +13,7 @@ public sealed record DarkHiggsWindow(DarkHiggsSignalPoint Signal, EllipticalWind
 public sealed class DarkHiggsWindows
 {
     /// <summary>Distance of neighbouring windows in standard deviations; so chosen that there are about 9000, as in the published search.</summary>
-    public const double Spacing = 2.4;
+    public const double Spacing = 2.55;
 
     /// <summary>Smallest efficiency of a window: where there is less, none is made.</summary>
     public const double SmallestEfficiency = 0.002;
