@@ -48,7 +48,7 @@ public sealed record RecoilMassFit
         (Search, Selection) = (search, selection);
         Backgrounds = [.. backgrounds.Select(b => Plane(selection.OfBackground(b)))];
         BackgroundNames = [.. backgrounds.Select(b => b.Name)];
-        Background = Backgrounds.Aggregate((a, b) => a + b);
+        Simulated = Background = Backgrounds.Aggregate((a, b) => a + b);
         PseudoData = Drawn(Background, rng);
     }
 
@@ -65,6 +65,9 @@ public sealed record RecoilMassFit
     public ZPrimeSelection Selection { get; }
 
     private ZPrimeInvisible Search { get; init; }
+
+    // All backgrounds as they were simulated, for which the cells are made; a projection keeps it.
+    private Histogram2D Simulated { get; init; }
 
     /// <summary>Names of the backgrounds.</summary>
     public IReadOnlyList<string> BackgroundNames { get; }
@@ -110,7 +113,8 @@ public sealed record RecoilMassFit
         return this with { PseudoData = PseudoData + Drawn(expected, rng["drawn"]) };
     }
 
-    /// <summary>The same search with another luminosity: backgrounds scaled, with a simulation that has grown along, and new pseudo-data. Systematic uncertainties stay what they are.</summary>
+    /// <summary>The same search with another luminosity: backgrounds scaled, with a simulation that has grown along, and new pseudo-data.</summary>
+    /// <remarks>Systematic uncertainties stay what they are, and so do the cells of the fit: how finely the simulation of today resolves the background.</remarks>
     /// <param name="luminosity">Integrated luminosity [fb^-1].</param>
     /// <param name="rng">Random numbers for the pseudo-data.</param>
     public RecoilMassFit Projected(double luminosity, RandomStream rng)
@@ -176,7 +180,7 @@ public sealed record RecoilMassFit
         var resolution = RecoilResolution.HalfWidth(selected);
         var window = Window(mass * mass, resolution);
         var angle = Plane(selected).ProjectY(window.First, window.End);
-        var cells = RecoilCells.Of(Background, angle, window, Math.Max(1, (int)Math.Round(resolution / BinsPerResolution / Axis.Width(0))), InAngle);
+        var cells = RecoilCells.Of(Simulated, angle, window, Math.Max(1, (int)Math.Round(resolution / BinsPerResolution / Axis.Width(0))), InAngle);
         var model = Model(mass, cells, widening => Signal(selected, widening, angle))
             .WithNormalisation("signal statistics", efficiency.Error / efficiency.Value, SignalName);
         return new RecoilTemplates(mass, Signal(selected, 1, angle), efficiency, resolution, RecoilResolution.Width(produced), cells, model, model.Data(cells.Values(PseudoData)));
