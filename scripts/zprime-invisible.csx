@@ -51,19 +51,29 @@ Console.WriteLine("Limits ...");
 var fit = new RecoilMassFit(search, selection, backgrounds, rng["pseudo-data"]);
 var limits = fit.Limits(RecoilMassFit.Masses, level, signalEvents, rng["limits"]);
 limits.ToTable().SaveCsv(File("limits.csv"));
+double[] some = [0.1, 0.5, 1, 2, 3, 4, 5, 6, 7, 8];
+IReadOnlyList<ZPrimeLimit> Limits(RecoilMassFit one) => one.Limits(some, level, signalEvents, rng["limits"]);
+var (inMass, inBoth, careful) = (Limits(fit with { InAngle = false }), Limits(fit), Limits(fit with { Systematics = ZPrimeSystematics.WithUncertainAngle }));
+inMass.ToTable().SaveCsv(File("limits-without-angle.csv"));
+careful.ToTable().SaveCsv(File("limits-with-uncertain-angle.csv"));
+var templates = fit.Templates(1, signalEvents, rng["limits"]["1"]);
 
 var fraction = Axis.Regular(40, 0, 1, "slower muon transverse to the faster one, fraction of the largest");
 ZPrimeFigures.CrossSection(search.Collider.SqrtS).Save(File("01-cross-section.svg"));
 ZPrimeFigures.BranchingFractions().Save(File("02-branching-fractions.svg"));
 ZPrimeFigures.RecoilMass(search, preselected, preselectedSignals).Save(File("03-recoil-mass-preselection.svg"));
 ZPrimeFigures.Shapes("slowMuonFraction", fraction, [.. preselected, .. preselectedSignals]).Save(File("04-slow-muon.svg"));
-ZPrimeFigures.RecoilMass(search, selected, selectedSignals, fit.PseudoData).Save(File("05-recoil-mass.svg"));
+ZPrimeFigures.RecoilMass(search, selected, selectedSignals, fit.PseudoData.ProjectX()).Save(File("05-recoil-mass.svg"));
 cutFlow.ToFigure().Save(File("06-cutflow.svg"));
 ZPrimeFigures.Resolution(limits).Save(File("07-resolution.svg"));
 ZPrimeFigures.Efficiency(limits).Save(File("08-efficiency.svg"));
 ZPrimeFigures.CrossSectionLimit(search, limits).Save(File("09-limit-cross-section.svg"));
 ZPrimeFigures.CouplingLimit(search, limits, fullyInvisible: true).Save(File("10-limit-coupling-fully-invisible.svg"));
 ZPrimeFigures.CouplingLimit(search, limits, fullyInvisible: false).Save(File("11-limit-coupling-vanilla.svg"));
+RecoilPlaneFigures.Plane(search, fit, 1, 3, 6).Save(File("12-recoil-plane.svg"));
+templates.Angles(fit, search).Save(File("13-recoil-angle.svg"));
+templates.Cells(fit).Save(File("14-cells.svg"));
+RecoilPlaneFigures.AngleGain(inMass, ("published systematics", inBoth), ("angle of lost photons uncertain", careful)).Save(File("15-gain-of-angle.svg"));
 
 RunProvenance.Of("zprime-invisible", options.Seed,
     new Dictionary<string, object> { ["events"] = events, ["signalEvents"] = signalEvents, ["luminosity"] = search.Luminosity, ["confidenceLevel"] = level },

@@ -41,8 +41,8 @@ public static class RecoilPlaneFigures
         ArgumentNullException.ThrowIfNull(templates);
         ArgumentNullException.ThrowIfNull(fit);
         return Figure.Row(
-            Density(templates, fit.Background).WithTitle("background"),
-            Density(templates, templates.Signal).WithTitle(FormattableString.Invariant($"Z' of {templates.Mass} GeV, 1 fb")));
+            Density(templates, fit.Background).WithLabels("toy simulation", "background"),
+            Density(templates, templates.Signal).WithLabels("toy simulation", FormattableString.Invariant($"$Z'$ ({templates.Mass} GeV), 1 fb")));
     }
 
     /// <summary>The angle of the recoil within two resolutions about a mass, background and signal scaled to unit area, and where the calorimeter has its gap and its barrel ends for photons.</summary>
@@ -59,7 +59,7 @@ public static class RecoilPlaneFigures
         var barrel = search.Detector.Calorimeter.Barrel;
         return Figure.Histograms([("backgrounds", Angle(fit.Background)), (FormattableString.Invariant($"$Z'$ ({templates.Mass} GeV)"), Angle(templates.Signal))])
             .AddVerticalLine(InCms(search.Collider, 90 * deg), "gap").AddVerticalLine(InCms(search.Collider, barrel.Low), "barrel ends").AddVerticalLine(InCms(search.Collider, barrel.High))
-            .WithYRange(low: 0).WithLabels("toy simulation");
+            .WithXRange(20, 180).WithYRange(low: 0).WithLabels("toy simulation");
     }
 
     /// <summary>By how much limits improve with the angle: expected limits on the cross-section without the angle over those with it.</summary>
@@ -82,14 +82,14 @@ public static class RecoilPlaneFigures
     {
         var cells = templates.Cells.Cells;
         var events = templates.Cells.Values(plane);
-        double[] masses = [.. cells.Select(cell => cell.LowMassSquared).Distinct(), cells[^1].HighMassSquared];
+        double[] masses = [.. cells.SelectMany(cell => new[] { cell.LowMassSquared, cell.HighMassSquared }).Distinct().Order()];
         var (x, y) = (RecoilMassFit.Axis, RecoilMassFit.AngleAxis);
         double Content(int column, int row)
         {
-            var at = Enumerable.Range(0, cells.Count).First(i => cells[i].LowMassSquared == masses[column] && cells[i].HighAngle > y.Center(row));
+            var at = Enumerable.Range(0, cells.Count).First(i => cells[i].LowMassSquared <= masses[column] && masses[column] < cells[i].HighMassSquared && cells[i].HighAngle > y.Center(row));
             return events[at] > 0 ? events[at] / cells[at].Area : double.NaN;
         }
-        return Figure.HeatMap(masses, y.Edges, Content, "events / (GeV² °)").WithX(x.Label, x.Unit).WithY(y.Label, y.Unit).WithYRange(20, 160).WithLabels("toy simulation");
+        return Figure.HeatMap(masses, y.Edges, Content, "events / (GeV² °)").WithX(x.Label, x.Unit).WithY(y.Label, y.Unit).WithYRange(20, 160);
     }
 
     // Where a photon with a polar angle in the laboratory points in the CMS [degrees]; the crossing of the beams is averaged over.

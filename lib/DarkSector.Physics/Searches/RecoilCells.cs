@@ -2,38 +2,61 @@ using DarkSector.Numerics.Histograms;
 
 namespace DarkSector.Physics.Searches;
 
-/// <summary>The cells of a fit in the plane of squared recoil mass and recoil angle: slices in mass, each divided in angle as far as the simulation allows.</summary>
+/// <summary>The cells of a fit in the plane of squared recoil mass and recoil angle: ranges of angle, each divided in mass as far as the simulation allows.</summary>
 /// <remarks>
-/// <para>Slices of mass end, from low to high, when they have the wanted width and the simulation knows their background to 25 %. A slice is then divided in angle, from low to high:
-/// a cell ends when the simulation knows its background to 25 %, counting one more event of mean weight as an uncertainty, and the share of the signal in that range of angles to 10 %. What is left over joins the last cell.</para>
-/// <para>Cells of few signal events would bias: what a fit finds of a signal is smaller by the relative variance of its template. The additional event keeps a cell open that looks clean only because no event of large weight happened to fall there. Cells divide slices, so that a fit in both
-/// quantities knows at least what one of the mass knows. Data have no say in where cells end.</para>
+/// <para>A range of angle ends, from low to high, when the simulation knows its background in the whole window well enough, counting one more event of mean weight as an uncertainty, and the share of
+/// the signal in it to 10 %. Inside of a range a cell ends, from low to high mass, when it has the wanted width and the simulation knows its background to 25 %, again counting one more event, of the mean weight in
+/// that range (but not for a single range of all angles: the fit in mass alone). What is left over joins the last one.
+/// How well a range has to be known, 4 to 20 %, is decided by the information in the cells: signal squared over the variance of data and simulation, summed. Where it is not at least one per cent above that of
+/// a single range, there is a single one.</para>
+/// <para>Angle comes first, since simulated events of large weight (two photons lost at a time) gather where the calorimeter has gaps: there cells become wide in mass, elsewhere they stay narrow. The additional event
+/// keeps a range open that looks clean only because no event of large weight happened to fall there. Ranges of few signal events would bias: what a fit finds of a signal is smaller by the relative
+/// variance of its template. Data have no say in where cells end.</para>
 /// </remarks>
 public sealed record RecoilCells
 {
-    private const double LargestBackgroundError = 0.25;
+    private const double LargestError = 0.25;
     private const double LargestSignalError = 0.10;
+    private const double LeastGain = 1.01;
+    private static readonly double[] ErrorsOfRanges = [0.04, 0.06, 0.08, 0.10, 0.14, 0.20];
 
     private readonly Histogram2D _bins;
 
     private RecoilCells(Histogram2D bins, IReadOnlyList<RecoilCell> cells) => (_bins, Cells) = (bins, cells);
 
-    /// <summary>The cells, by mass, then by angle.</summary>
+    /// <summary>The cells, by angle, then by mass.</summary>
     public IReadOnlyList<RecoilCell> Cells { get; }
 
     /// <summary>Cells for a background and a signal, in fine bins of <see cref="RecoilMassFit.Axis"/> and <see cref="RecoilMassFit.AngleAxis"/>.</summary>
     /// <param name="background">All backgrounds together.</param>
+    /// <param name="signalMass">The signal in the fine bins of mass, of any normalisation.</param>
     /// <param name="signalAngle">The signal in the fine bins of angle, of any normalisation.</param>
     /// <param name="window">First fine bin of mass, and the one after the last.</param>
-    /// <param name="width">Smallest width of a slice [fine bins of mass].</param>
-    /// <param name="inAngle">Whether slices are divided in angle.</param>
-    internal static RecoilCells Of(Histogram2D background, Histogram signalAngle, (int First, int End) window, int width, bool inAngle)
+    /// <param name="width">Smallest width of a cell [fine bins of mass].</param>
+    /// <param name="inAngle">Whether there may be more than one range of angle.</param>
+    internal static RecoilCells Of(Histogram2D background, Histogram signalMass, Histogram signalAngle, (int First, int End) window, int width, bool inAngle)
     {
-        var slices = Slices(background, window, width);
-        var meanWeight = MeanWeight(background, window);
-        return new RecoilCells(background, [.. slices.Zip(slices.Skip(1)).SelectMany(slice =>
-            Divide(background, signalAngle, slice, inAngle ? meanWeight : double.PositiveInfinity).Select(rows => Cell(background, slice, rows)))]);
+        var single = Cut(background, window, width, [0, background.Y.Bins]);
+        if (!inAngle)
+            return single;
+        double Information(RecoilCells cells) => cells.Information(background, signalMass, signalAngle);
+        var best = ErrorsOfRanges.Select(error => Cut(background, window, width, Ranges(background, signalAngle, window, error))).MaxBy(Information)!;
+        return Information(best) > LeastGain * Information(single) ? best : single;
     }
+
+    private static RecoilCells Cut(Histogram2D background, (int First, int End) window, int width, IReadOnlyList<int> ranges) =>
+        new(background, [.. ranges.Zip(ranges.Skip(1)).SelectMany(range =>
+            Slices(background, window, range, width) is var slices ? slices.Zip(slices.Skip(1)).Select(slice => Cell(background, slice, range)) : [])]);
+
+    // What a small signal can be measured with: signal squared over the variance of data and simulated background, summed over the cells.
+    private double Information(Histogram2D background, Histogram signalMass, Histogram signalAngle) => Cells.Sum(cell =>
+    {
+        var content = Content.Of(background, (cell.FirstColumn, cell.EndColumn), (cell.FirstRow, cell.EndRow));
+        var signal = Sum(signalMass, cell.FirstColumn, cell.EndColumn) * Sum(signalAngle, cell.FirstRow, cell.EndRow);
+        return content.Sum > 0 ? signal * signal / (content.Sum + content.Variance) : 0;
+    });
+
+    private static double Sum(Histogram histogram, int first, int end) => Enumerable.Range(first, end - first).Sum(bin => histogram.Values[bin]);
 
     /// <summary>Events of a histogram in each cell.</summary>
     /// <param name="events">A histogram in the fine bins that the cells are made of.</param>
@@ -45,12 +68,12 @@ public sealed record RecoilCells
     /// <exception cref="ArgumentException">The histogram has other bins.</exception>
     public IReadOnlyList<double> Variances(Histogram2D events) => Sums(events, events.Variance);
 
-    /// <summary>Events of a histogram in each cell, each bin of angle with a factor.</summary>
-    internal IReadOnlyList<double> Values(Histogram2D events, Func<int, double> factor) => Sums(events, (column, row) => factor(row) * events.Value(column, row));
+    /// <summary>Events in each cell, the content of each fine bin given by a function of column and row.</summary>
+    internal IReadOnlyList<double> Values(Histogram2D events, Func<int, int, double> content) => Sums(events, content);
 
     /// <inheritdoc/>
     public override string ToString() =>
-        $"{Cells.Count} cells in {Cells.Select(cell => cell.FirstColumn).Distinct().Count()} slices of {_bins.X.Label}";
+        $"{Cells.Count} cells in {Cells.Select(cell => cell.FirstRow).Distinct().Count()} ranges of angle";
 
     private double[] Sums(Histogram2D events, Func<int, int, double> content)
     {
@@ -67,40 +90,40 @@ public sealed record RecoilCells
         })];
     }
 
-    private static List<int> Slices(Histogram2D background, (int First, int End) window, int width)
+    private static List<int> Ranges(Histogram2D background, Histogram signalAngle, (int First, int End) window, double error)
     {
+        var all = Content.Of(background, window, (0, background.Y.Bins));
+        var boundaries = new List<int> { 0 };
+        var (expected, wanted) = (default(Content), default(Content));
+        for (var row = 0; row < background.Y.Bins; row++)
+        {
+            expected += Content.Of(background, window, (row, row + 1));
+            wanted += new Content(signalAngle.Values[row], signalAngle.Variances[row]);
+            if (expected.IsKnown(error, all.MeanWeight) && wanted.IsKnown(LargestSignalError))
+            {
+                boundaries.Add(row + 1);
+                (expected, wanted) = (default, default);
+            }
+        }
+        return WithRest(boundaries, background.Y.Bins);
+    }
+
+    private static List<int> Slices(Histogram2D background, (int First, int End) window, (int First, int End) range, int width)
+    {
+        // A single range is the fit in mass alone, whose bins have always taken the simulation at its word.
+        var missed = range.End - range.First < background.Y.Bins ? Content.Of(background, window, range).MeanWeight : 0;
         var boundaries = new List<int> { window.First };
         var content = default(Content);
         for (var column = window.First; column < window.End; column++)
         {
-            for (var row = 0; row < background.Y.Bins; row++)
-                content += Content.Of(background, column, row);
-            if (column + 1 - boundaries[^1] >= width && content.IsKnown(LargestBackgroundError))
+            content += Content.Of(background, (column, column + 1), range);
+            if (column + 1 - boundaries[^1] >= width && content.IsKnown(LargestError, missed))
             {
                 boundaries.Add(column + 1);
                 content = default;
             }
         }
         return WithRest(boundaries, window.End);
-    }
-
-    private static IEnumerable<(int First, int End)> Divide(Histogram2D background, Histogram signalAngle, (int First, int End) slice, double meanWeight)
-    {
-        var boundaries = new List<int> { 0 };
-        var (expected, wanted) = (default(Content), default(Content));
-        for (var row = 0; row < background.Y.Bins && double.IsFinite(meanWeight); row++)
-        {
-            for (var column = slice.First; column < slice.End; column++)
-                expected += Content.Of(background, column, row);
-            wanted += new Content(signalAngle.Values[row], signalAngle.Variances[row]);
-            if (expected.IsKnown(LargestBackgroundError, meanWeight) && wanted.IsKnown(LargestSignalError))
-            {
-                boundaries.Add(row + 1);
-                (expected, wanted) = (default, default);
-            }
-        }
-        WithRest(boundaries, background.Y.Bins);
-        return boundaries.Zip(boundaries.Skip(1));
     }
 
     // What is left over joins the last bin.
@@ -113,15 +136,6 @@ public sealed record RecoilCells
         return boundaries;
     }
 
-    private static double MeanWeight(Histogram2D background, (int First, int End) window)
-    {
-        var content = default(Content);
-        for (var column = window.First; column < window.End; column++)
-            for (var row = 0; row < background.Y.Bins; row++)
-                content += Content.Of(background, column, row);
-        return content.Sum > 0 ? content.Variance / content.Sum : 0;
-    }
-
     private static RecoilCell Cell(Histogram2D bins, (int First, int End) slice, (int First, int End) rows) => new(
         bins.X.Edges[slice.First], bins.X.Edges[slice.End], bins.Y.Edges[rows.First], bins.Y.Edges[rows.End])
     {
@@ -130,7 +144,16 @@ public sealed record RecoilCells
 
     private readonly record struct Content(double Sum, double Variance)
     {
-        public static Content Of(Histogram2D histogram, int column, int row) => new(histogram.Value(column, row), histogram.Variance(column, row));
+        public static Content Of(Histogram2D histogram, (int First, int End) columns, (int First, int End) rows)
+        {
+            var content = default(Content);
+            for (var column = columns.First; column < columns.End; column++)
+                for (var row = rows.First; row < rows.End; row++)
+                    content += new Content(histogram.Value(column, row), histogram.Variance(column, row));
+            return content;
+        }
+
+        public double MeanWeight => Sum > 0 ? Variance / Sum : 0;
 
         public static Content operator +(Content a, Content b) => new(a.Sum + b.Sum, a.Variance + b.Variance);
 

@@ -179,8 +179,9 @@ public sealed record RecoilMassFit
         var efficiency = Efficiency(selected, produced);
         var resolution = RecoilResolution.HalfWidth(selected);
         var window = Window(mass * mass, resolution);
-        var angle = Plane(selected).ProjectY(window.First, window.End);
-        var cells = RecoilCells.Of(Simulated, angle, window, Math.Max(1, (int)Math.Round(resolution / BinsPerResolution / Axis.Width(0))), InAngle);
+        var plane = Plane(selected);
+        var angle = plane.ProjectY(window.First, window.End);
+        var cells = RecoilCells.Of(Simulated, plane.ProjectX(), angle, window, Math.Max(1, (int)Math.Round(resolution / BinsPerResolution / Axis.Width(0))), InAngle);
         var model = Model(mass, cells, widening => Signal(selected, widening, angle))
             .WithNormalisation("signal statistics", efficiency.Error / efficiency.Value, SignalName);
         return new RecoilTemplates(mass, Signal(selected, 1, angle), efficiency, resolution, RecoilResolution.Width(produced), cells, model, model.Data(cells.Values(PseudoData)));
@@ -198,12 +199,12 @@ public sealed record RecoilMassFit
     }
 
     // Linear in the angle, by the size at 45 and 135 degrees: roughly the ends of the barrel in the CMS. The number of events at each mass stays.
-    private static double[] Tilted(RecoilCells cells, Histogram2D events, double size)
+    private static IReadOnlyList<double> Tilted(RecoilCells cells, Histogram2D events, double size)
     {
-        var (nominal, tilted) = (cells.Values(events), cells.Values(events, row => 1 + size * Math.Clamp((AngleAxis.Center(row) - 90) / 45, -1, 1)));
-        var kept = cells.Cells.Select((cell, i) => (cell.FirstColumn, Nominal: nominal[i], Tilted: tilted[i])).GroupBy(one => one.FirstColumn)
-            .ToDictionary(slice => slice.Key, slice => slice.Sum(one => one.Tilted) is > 0 and var sum ? slice.Sum(one => one.Nominal) / sum : 1);
-        return [.. tilted.Select((events, i) => kept[cells.Cells[i].FirstColumn] * events)];
+        double Tilt(int row) => 1 + size * Math.Clamp((AngleAxis.Center(row) - 90) / 45, -1, 1);
+        double[] kept = [.. Enumerable.Range(0, Axis.Bins).Select(column => Enumerable.Range(0, AngleAxis.Bins).Sum(row => Tilt(row) * events.Value(column, row)) is > 0 and var tilted
+            ? Enumerable.Range(0, AngleAxis.Bins).Sum(row => events.Value(column, row)) / tilted : 1)];
+        return cells.Values(events, (column, row) => kept[column] * Tilt(row) * events.Value(column, row));
     }
 
     // What the detector adds to the squared recoil mass is widened by a factor; what radiation adds stays. Where in its peak a signal event lies and the angle have nothing to do with each other
