@@ -53,7 +53,7 @@ public sealed record PreselectionCorrection(DataSimulationRatio MuonPairPhoton, 
     public SystematicTable In(SystematicTable published, bool applied)
     {
         ArgumentNullException.ThrowIfNull(published);
-        return published.With(Systematic("preselection (background)", SystematicEffect.Normalisation, applied)).With(Systematic("preselection (signal)", SystematicEffect.Efficiency, applied));
+        return new SystematicTable($"{published.Name}, preselection as measured", published.Systematics).With(Systematic("preselection (background)", SystematicEffect.Normalisation, applied)).With(Systematic("preselection (signal)", SystematicEffect.Efficiency, applied));
     }
 
     /// <inheritdoc/>

@@ -129,6 +129,8 @@ public sealed record ZPrimeInvisible
     }
 
     /// <summary>The processes behind the backgrounds.</summary>
+    /// <remarks>Of muon and tau pairs, with the probability that no photon beside the generated ones is seen (<see cref="UnseenRadiation"/>). The annihilation photon of mu mu gamma has a running
+    /// coupling, as tau pairs have it in their normalisation; two-photon pairs keep alpha(0), since their photons are space-like and nearly real, and radiate nothing further.</remarks>
     public IReadOnlyList<Process> BackgroundProcesses()
     {
         var sqrtS = Collider.SqrtS;
