@@ -28,8 +28,13 @@ var rng = RandomStream.FromSeed(options.Seed);
 var search = new ZPrimeInvisible();
 Console.WriteLine($"{search.Collider}, {search.Luminosity} fb^-1, seed {options.Seed}, {events} events of each background");
 
+Console.WriteLine("Network ...");
+var network = search.TrainNetwork(events, rng["network"]);
+network.Network.Save(File("network.json"));
+var selection = ZPrimeSelection.Of(search, network);
+
 Console.WriteLine("Samples ...");
-var backgrounds = search.Backgrounds(events, rng["backgrounds"]);
+var backgrounds = search.Backgrounds(events, selection, rng["backgrounds"]);
 var signals = new[] { 1.0, 3.0, 6.0 }
     .Select(mass => search.Signal(LmuLtauZPrime.FullyInvisible(mass, coupling: 0.1), signalEvents, rng["signals"][$"{mass}"])
         .Named($"$Z'$ ({mass} GeV), $g' = 0.1$")).ToArray();
@@ -40,10 +45,6 @@ System.IO.File.WriteAllText(File("cutflow.csv"), cutFlow.ToCsv());
 
 var preselected = backgrounds.Select(ZPrimeInvisible.Preselection.Apply).ToArray();
 var preselectedSignals = signals.Select(ZPrimeInvisible.Preselection.Apply).ToArray();
-Console.WriteLine("Network ...");
-var network = search.TrainNetwork(events, rng["network"]);
-network.Network.Save(File("network.json"));
-var selection = ZPrimeSelection.Of(search, network);
 var selected = backgrounds.Select(selection.OfBackground).ToArray();
 var selectedSignals = signals.Select(selection.OfSignal).ToArray();
 

@@ -1,5 +1,5 @@
 using DarkSector.Numerics.Kinematics;
-using DarkSector.Physics.Suppression;
+using DarkSector.Numerics.Learning;
 using static DarkSector.Physics.Units;
 
 namespace DarkSector.Physics.Searches;
@@ -20,9 +20,6 @@ internal static class BackgroundDensities
     // Squared recoil mass (GeV^2) above which no mass of the search lies.
     private const double Largest = 78;
 
-    // What cuts reject is learnt from with this density, relative to what they keep.
-    private const double RejectedToLearnFrom = 0.4;
-
     /// <summary>One inside of the cuts of <see cref="ZPrimeInvisible.Suppression"/>, which are loosened, and zero outside.</summary>
     public static double OfCuts(ZPrimeInvisible search, FourVector mu1, FourVector mu2, FourVector recoil)
     {
@@ -31,34 +28,45 @@ internal static class BackgroundDensities
             && MuonPairShape.SlowMuonTransverse(mu1, mu2) > 0.9 * ZPrimeInvisible.SlowMuonThreshold(recoil.MassSquared) * largest ? 1 : 0;
     }
 
-    /// <summary>Inside of the preselection, which is loosened, denser where cuts keep events.</summary>
-    public static double ToLearnFrom(ZPrimeInvisible search, FourVector mu1, FourVector mu2, FourVector recoil)
+    /// <summary>One inside of the preselection, which is loosened, and zero outside.</summary>
+    public static double OfPreselection(ZPrimeInvisible search, FourVector mu1, FourVector mu2, FourVector recoil) =>
+        PointsToBarrel(recoil) && recoil.MassSquared < Largest && (mu1 + mu2).Pt > 0.35 * GeV ? 1 : 0;
+
+    /// <summary>Inside of the preselection, denser where a first, rough network takes background for signal: there the next network draws its line.</summary>
+    public static BackgroundDensity ToLearnFrom(NeuralNetwork rough)
     {
-        if (!PointsToBarrel(recoil) || recoil.MassSquared > Largest || (mu1 + mu2).Pt < 0.35 * GeV)
-            return 0;
-        return OfCuts(search, mu1, mu2, recoil) == 1 ? 1 : RejectedToLearnFrom;
+        var score = Score(rough);
+        return (search, mu1, mu2, recoil) => OfPreselection(search, mu1, mu2, recoil) == 0 ? 0
+            : 0.1 + 0.9 * Math.Pow(score(search, mu1, mu2, recoil), 2);
     }
 
     /// <summary>The root of the share that a network keeps, and denser where the recoil mass is large.</summary>
-    /// <remarks>The variance of what is selected is least for the root of the probability to be selected; the score is taken for it, since it changes less abruptly than a cut. There are thousands
-    /// of events at small recoil masses and tens at large ones, and a fit wants to know both.</remarks>
-    public static BackgroundDensity OfNetwork(PunziNetwork network)
+    /// <remarks>The variance of what is selected is least for the root of the probability to be selected; the score is taken for it, since it changes less abruptly than a cut.</remarks>
+    public static BackgroundDensity OfNetwork(NeuralNetwork network)
     {
-        int[] order = [.. network.Network.Features.Select(IndexOf)];
+        var score = Score(network);
+        return (search, mu1, mu2, recoil) => OfPreselection(search, mu1, mu2, recoil) == 0 ? 0
+            : Math.Sqrt(score(search, mu1, mu2, recoil)) * Spread(recoil.MassSquared);
+    }
+
+    // There are thousands of events at small recoil masses and tens at large ones, and a fit wants to know both.
+    private static double Spread(double recoilMassSquared) => Math.Sqrt(0.1 + 0.9 * Math.Max(0, recoilMassSquared) / Largest);
+
+    private static BackgroundDensity Score(NeuralNetwork network)
+    {
+        int[] order = [.. network.Features.Select(IndexOf)];
         return (search, mu1, mu2, recoil) =>
         {
-            double ScoreAt(double recoilMassSquared)
+            double At(double recoilMassSquared)
             {
                 Span<double> all = stackalloc double[ZPrimeSuppression.Features.Count], chosen = stackalloc double[order.Length];
                 ZPrimeSuppression.FeaturesOf(mu1, mu2, recoilMassSquared, search.LargestMomentum(recoilMassSquared), all);
                 for (var f = 0; f < order.Length; f++)
                     chosen[f] = all[order[f]];
-                return network.Network.ScoreAt(chosen);
+                return network.ScoreAt(chosen);
             }
 
-            var squared = recoil.MassSquared;
-            return !PointsToBarrel(recoil) || squared > Largest ? 0
-                : Math.Sqrt(0.5 * (ScoreAt(squared - RecoilSmearing) + ScoreAt(squared + RecoilSmearing)) * (0.1 + 0.9 * Math.Max(0, squared) / Largest));
+            return 0.5 * (At(recoil.MassSquared - RecoilSmearing) + At(recoil.MassSquared + RecoilSmearing));
         };
     }
 

@@ -33,10 +33,10 @@ public sealed record ZPrimeSelection(string Name, Func<EventTable, EventTable> O
         ArgumentNullException.ThrowIfNull(search);
         ArgumentNullException.ThrowIfNull(network);
         EventTable Select(EventTable events) => network.Select(search.Preselected(events));
-        return new("Punzi network", Select, Select) { Density = BackgroundDensities.OfNetwork(network), Exploration = 0.03 };
+        return new("Punzi network", Select, Select) { Density = BackgroundDensities.OfNetwork(network.Network), Exploration = 0.03 };
     }
 
-    /// <summary>All preselected events, for a network to learn which of them to reject.</summary>
-    internal static ZPrimeSelection ToLearnFrom { get; } =
-        new("to learn from", ZPrimeInvisible.Preselection.Apply, ZPrimeInvisible.Preselection.Apply) { Density = BackgroundDensities.ToLearnFrom, Exploration = 0.05 };
+    // All preselected events, for a network to learn which of them to reject.
+    internal static ZPrimeSelection ToLearnFrom(BackgroundDensity density) =>
+        new("to learn from", ZPrimeInvisible.Preselection.Apply, ZPrimeInvisible.Preselection.Apply) { Density = density, Exploration = 0.03 };
 }
