@@ -54,7 +54,8 @@ var limits = fit.Limits(RecoilMassFit.Masses, level, signalEvents, rng["limits"]
 limits.ToTable().SaveCsv(File("limits.csv"));
 double[] some = [0.1, 0.5, 1, 2, 3, 4, 5, 6, 7, 8];
 IReadOnlyList<ZPrimeLimit> Limits(RecoilMassFit one) => one.Limits(some, level, signalEvents, rng["limits"]);
-var (inMass, inBoth, careful) = (Limits(fit with { InAngle = false }), Limits(fit), Limits(fit with { Systematics = ZPrimeSystematics.WithUncertainAngle }));
+var (inMass, careful) = (Limits(fit with { InAngle = false }), Limits(fit with { Systematics = ZPrimeSystematics.WithUncertainAngle }));
+var inBoth = limits.Where(limit => some.Contains(limit.Mass)).ToArray();
 inMass.ToTable().SaveCsv(File("limits-without-angle.csv"));
 careful.ToTable().SaveCsv(File("limits-with-uncertain-angle.csv"));
 var templates = fit.Templates(1, signalEvents, rng["limits"]["1"]);

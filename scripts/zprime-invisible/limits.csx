@@ -20,8 +20,8 @@ string File(string name) => Path.Combine(output, name);
 
 var rng = RandomStream.FromSeed(options.Seed);
 var search = new ZPrimeInvisible();
-var backgrounds = search.Backgrounds(events, rng["backgrounds"]);
 var selection = ZPrimeSelection.Of(search, search.TrainNetwork(events, rng["network"]));
+var backgrounds = search.Backgrounds(events, selection, rng["backgrounds"]);
 var limits = new RecoilMassFit(search, selection, backgrounds, rng["pseudo-data"])
     .Limits(RecoilMassFit.Masses, level: 0.90, Math.Max(20_000, events / 10), rng["limits"]);
 

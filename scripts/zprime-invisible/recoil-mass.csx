@@ -19,11 +19,11 @@ Directory.CreateDirectory(output);
 
 var rng = RandomStream.FromSeed(options.Seed);
 var search = new ZPrimeInvisible();
-var backgrounds = search.Backgrounds(events, rng["backgrounds"]);
 var signals = new[] { 1.0, 3.0, 6.0 }
     .Select(mass => search.Signal(LmuLtauZPrime.FullyInvisible(mass, coupling: 0.1), Math.Max(20_000, events / 10), rng["signals"][$"{mass}"])
         .Named($"$Z'$ ({mass} GeV), $g' = 0.1$")).ToArray();
 var selection = ZPrimeSelection.Of(search, search.TrainNetwork(events, rng["network"]));
+var backgrounds = search.Backgrounds(events, selection, rng["backgrounds"]);
 var fit = new RecoilMassFit(search, selection, backgrounds, rng["pseudo-data"]);
 
-ZPrimeFigures.RecoilMass(search, [.. backgrounds.Select(selection.OfBackground)], [.. signals.Select(selection.OfSignal)], fit.PseudoData).Save(Path.Combine(output, "recoil-mass.svg"));
+ZPrimeFigures.RecoilMass(search, [.. backgrounds.Select(selection.OfBackground)], [.. signals.Select(selection.OfSignal)], fit.PseudoData.ProjectX()).Save(Path.Combine(output, "recoil-mass.svg"));
