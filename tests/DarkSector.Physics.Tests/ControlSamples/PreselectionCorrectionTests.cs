@@ -20,7 +20,8 @@ public sealed class PreselectionCorrectionTests
         // Each muon of the pseudo-data is identified 0.95 times as often; one of two in mu mu gamma is 0.95^2, and so is the square of one in e mu.
         Assert.Equal(3, Measured.Factors.Count);
         Assert.All(Measured.Factors, factor => Assert.InRange(factor.Pull(Scale * Scale), -3, 3));
-        Assert.All(Measured.Factors, factor => Assert.True(factor.Value + 2 * factor.Error < 1, factor.ToString()));
+        // Most events are at small recoil mass: there the difference is five errors of these small samples, and three are asked for.
+        Assert.True(Measured.Factors[0].Pull(1) < -3, Measured.Factors[0].ToString());
     }
 
     [Fact]
