@@ -14,7 +14,7 @@ namespace DarkSector.Physics.Searches;
 
 /// <summary>The fit of squared recoil mass and recoil angle: selected backgrounds, pseudo-data, and the limit at any mass.</summary>
 /// <remarks>
-/// At a mass M the fit extends over M^2 +- 10 resolutions and all polar angles of the recoil in the CMS, in slices of half a resolution that are divided in angle; neighbours are merged until the
+/// At a mass M the fit extends over M^2 +- 10 resolutions and all polar angles of the recoil in the CMS, in ranges of angle that are divided in bins of half a resolution; neighbours are merged until the
 /// simulation knows the background of each cell to 25 % (<see cref="RecoilCells"/>). Signal and backgrounds are templates from simulation, the signal as a product of its distributions in mass and angle, with nuisance parameters for
 /// <see cref="Systematics"/> and for the statistics of the simulated background. Limits: <see cref="AsymptoticCls"/>.
 /// </remarks>
