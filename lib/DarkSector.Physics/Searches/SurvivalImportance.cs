@@ -6,11 +6,10 @@ namespace DarkSector.Physics.Searches;
 
 /// <summary>Roughly the probability of a generated background event to pass a selection of the invisible Z' search.</summary>
 /// <remarks>Only the statistical precision depends on it: it decides where events are generated, and their weights undo it. What the selection keeps is
-/// known for true momenta, and every factor has a floor, so that resolution and what is not foreseen here find events too. Muons are drawn, so their efficiency enters by its root, which gives
-/// the least variance; the veto is a weight and enters as it is.</remarks>
+/// known for true momenta, and every factor has a floor, so that resolution and what is not foreseen here find events too.</remarks>
 internal sealed class SurvivalImportance(ZPrimeInvisible search, ZPrimeSelection selection, IReadOnlyList<TrueParticle> particles)
 {
-    private const double MuonFloor = 0.05;
+    private const double MuonFloor = 0.1;
     private const double VetoFloor = 0.02;
 
     private readonly FourVector _beams = search.Collider.Beams;
@@ -23,8 +22,8 @@ internal sealed class SurvivalImportance(ZPrimeInvisible search, ZPrimeSelection
         var (detector, identification) = (search.Detector, search.Detector.MuonIdentification);
         var muons = detector.Tracking.Efficiency(mu1) * detector.Tracking.Efficiency(mu2)
             * identification.Efficiency(mu1) * identification.Efficiency(mu2) * detector.Trigger.Efficiency(mu1, mu2);
-        return WithFloor(Math.Sqrt(muons), MuonFloor) * WithFloor(Survival(momenta, recoil), VetoFloor)
-            * WithFloor(selection.Density(search, momenta[0], momenta[1], recoil), selection.Exploration);
+        return WithFloor(muons, MuonFloor) * WithFloor(selection.Density(search, momenta[0], momenta[1], recoil), selection.Exploration)
+            * WithFloor(Survival(momenta, recoil), VetoFloor);
     }
 
     private double Survival(ReadOnlySpan<FourVector> momenta, FourVector recoil)

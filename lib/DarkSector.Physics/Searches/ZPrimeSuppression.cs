@@ -98,7 +98,7 @@ public static class ZPrimeSuppression
         ArgumentNullException.ThrowIfNull(search);
         ArgumentNullException.ThrowIfNull(rng);
         var pairs = Math.Min(events, MostTrainingEvents);
-        return search.SamplesOf([4 * pairs, pairs, 8 * pairs], ZPrimeSelection.ToLearnFrom(BackgroundDensities.ToLearnFrom(search.RoughNetwork(pairs, rng["rough"]))), rng["backgrounds"]);
+        return search.SamplesOf([4 * pairs, pairs, 4 * pairs], ZPrimeSelection.ToLearnFrom(BackgroundDensities.ToLearnFrom(search.RoughNetwork(pairs, rng["rough"]))), rng["backgrounds"]);
     }
 
     // Too few signal events to publish anything, and enough to see where they lie.

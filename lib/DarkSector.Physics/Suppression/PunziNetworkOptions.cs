@@ -25,5 +25,5 @@ public sealed record PunziNetworkOptions
     public double Sharpness { get; init; } = 4;
 
     /// <summary>Second stage: the Punzi loss, the whole sample in every step.</summary>
-    public LearningSchedule PunziStage { get; init; } = new LearningSchedule { LearningRate = 1e-2, Epochs = 400, Patience = 60 }.WithFullBatches();
+    public LearningSchedule PunziStage { get; init; } = new LearningSchedule { LearningRate = 1e-2, Epochs = 600, Patience = 100 }.WithFullBatches();
 }

@@ -204,7 +204,7 @@ public class ZPrimeInvisibleTests(InvisibleSearchSamples samples)
                 if (process.Evaluate(point, momenta) == 0)
                     continue;
                 tried++;
-                Assert.InRange(importance.Of(momenta), 0.05 * 0.1 * 0.02, 1); // the product of the floors
+                Assert.InRange(importance.Of(momenta), 0.1 * 0.1 * 0.02, 1); // the product of the floors
             }
         }
     }
