@@ -78,18 +78,20 @@ public static class RecoilPlaneFigures
             .AddHorizontalLine(1).WithX("$M_{Z'}$", "GeV").WithY("expected limit, one dimension over two").WithYRange(low: 0.9).WithLabels("toy simulation");
     }
 
+    // Only angles at which there is signal are shown and counted: cells at the ends of the barrel reach far beyond it.
     private static Figure Density(RecoilTemplates templates, Histogram2D plane)
     {
-        var cells = templates.Cells.Cells;
-        var events = templates.Cells.Values(plane);
+        var (cells, x, y) = (templates.Cells.Cells, RecoilMassFit.Axis, RecoilMassFit.AngleAxis);
+        var (events, angles) = (templates.Cells.Values(plane), templates.Signal.ProjectY().Values.ToList());
+        var (low, high) = (y.Edges[angles.FindIndex(signal => signal > 0)], y.Edges[angles.FindLastIndex(signal => signal > 0) + 1]);
         double[] masses = [.. cells.SelectMany(cell => new[] { cell.LowMassSquared, cell.HighMassSquared }).Distinct().Order()];
-        var (x, y) = (RecoilMassFit.Axis, RecoilMassFit.AngleAxis);
         double Content(int column, int row)
         {
             var at = Enumerable.Range(0, cells.Count).First(i => cells[i].LowMassSquared <= masses[column] && masses[column] < cells[i].HighMassSquared && cells[i].HighAngle > y.Center(row));
-            return events[at] > 0 ? events[at] / cells[at].Area : double.NaN;
+            var seen = Math.Min(high, cells[at].HighAngle) - Math.Max(low, cells[at].LowAngle);
+            return seen > 0 ? events[at] / (cells[at].HighMassSquared - cells[at].LowMassSquared) / seen : double.NaN;
         }
-        return Figure.HeatMap(masses, y.Edges, Content, "events / (GeV² °)").WithX(x.Label, x.Unit).WithY(y.Label, y.Unit).WithYRange(20, 160);
+        return Figure.HeatMap(masses, y.Edges, Content, "events / (GeV² °)").WithX(x.Label, x.Unit).WithY(y.Label, y.Unit).WithYRange(low, high);
     }
 
     // Where a photon with a polar angle in the laboratory points in the CMS [degrees]; the crossing of the beams is averaged over.
