@@ -26,8 +26,8 @@ public sealed record ZPrimeSelection(string Name, Func<EventTable, EventTable> O
     public static ZPrimeSelection Cuts { get; } = new("cuts", ZPrimeInvisible.Selection.Apply, ZPrimeInvisible.Selection.Apply) { Density = BackgroundDensities.OfCuts };
 
     /// <summary>Largest recoil mass at which <see cref="Of"/> asks the network [GeV].</summary>
-    /// <remarks>Chosen by the figure of merit on validation events: three networks were as good as <see cref="Cuts"/> or better up to 8 GeV, and worse at 8.2, 8.4 and 8.6 GeV, where less than a fiftieth of the
-    /// signal passes the preselection and nearly all background is two-photon events.</remarks>
+    /// <remarks>Chosen by the figure of merit on validation events: three networks were as good as <see cref="Cuts"/> or better at 8 GeV, and worse at 8.2, 8.4 and 8.6 GeV, where at most 5 % of the
+    /// signal pass the preselection and nearly all background is two-photon events.</remarks>
     public const double LargestNetworkMass = 8.1;
 
     /// <summary>The <see cref="ZPrimeInvisible.Preselection"/>, then a network up to <see cref="LargestNetworkMass"/> and the <see cref="ZPrimeInvisible.Suppression"/> above. Events that it was trained on are not let into templates: they keep their role.</summary>
