@@ -84,6 +84,9 @@ public sealed record RecoilMassFit
     /// <summary>Whether the fit sees the angle of the recoil; else it has one dimension, the squared recoil mass.</summary>
     public bool InAngle { get; init; } = true;
 
+    /// <summary>Whether the statistics of the simulated background are in the fit; without them, limits are those of templates that are known exactly, in the same cells.</summary>
+    public bool TemplateErrors { get; init; } = true;
+
     /// <summary>A data set drawn from the backgrounds: Poisson counts in fine bins. It holds no signal.</summary>
     /// <exception cref="ArgumentException">Another data set has other bins.</exception>
     public Histogram2D PseudoData
@@ -193,7 +196,7 @@ public sealed record RecoilMassFit
         var nominal = signal(1);
         var model = TemplateModel.Signal(SignalName, cells.Values(nominal));
         for (var i = 0; i < Backgrounds.Count; i++)
-            model = model.Background(BackgroundNames[i], cells.Values(Backgrounds[i]), cells.Variances(Backgrounds[i]));
+            model = TemplateErrors ? model.Background(BackgroundNames[i], cells.Values(Backgrounds[i]), cells.Variances(Backgrounds[i])) : model.Background(BackgroundNames[i], cells.Values(Backgrounds[i]));
         return model.WithSystematics(Systematics, mass * mass, SignalName, widening => cells.Values(signal(widening)),
             (sample, size) => Tilted(cells, sample == SignalName ? nominal : Backgrounds[BackgroundNames.ToList().IndexOf(sample)], size));
     }
