@@ -37,7 +37,7 @@ public class ZPrimeSuppressionTests(InvisibleSearchSamples samples)
         {
             var (whole, used) = (ZPrimeInvisible.Preselection.Apply(background), all.OfBackground(background));
             Assert.Equal(EventRole.Unassigned, used.Role);
-            // A threshold of 0 keeps all events up to 8.1 GeV; above it the cuts decide.
+            // A threshold of 0 keeps all events up to 7.3 GeV; above it the cuts decide.
             Assert.Equal(Low(whole).SumOfWeights, Low(used).SumOfWeights, 1e-9 * whole.SumOfWeights);
             Assert.Equal(High(ZPrimeInvisible.Suppression.Apply(whole)).SumOfWeights, High(used).SumOfWeights, 1e-9 * whole.SumOfWeights);
         }
