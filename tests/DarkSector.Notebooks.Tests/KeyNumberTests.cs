@@ -7,6 +7,8 @@ namespace DarkSector.Notebooks.Tests;
 /// <summary>The numbers that a page is about, as the page itself prints them, run with small statistics.</summary>
 public class KeyNumberTests
 {
+    private const string ZPrime = "notebooks/01-zprime-invisible/zprime-invisible.ipynb";
+    private const string DarkHiggs = "notebooks/02-dark-higgsstrahlung/dark-higgsstrahlung.ipynb";
     private const string ControlSamples = "notebooks/01-zprime-invisible/detector-and-control-samples.ipynb";
     private const string Photons = "notebooks/04-alp-to-two-photons/alp-to-two-photons.ipynb";
     private const string InelasticSelection = "notebooks/03-inelastic-dark-matter/01-from-model-to-selection.ipynb";
@@ -15,6 +17,19 @@ public class KeyNumberTests
     /// <summary>Page, cell, what stands around the numbers (each group is one), and the range for all of them.</summary>
     public static TheoryData<string, string, string, double, double> All => new()
     {
+        // Tree cross-section at 3 GeV, g' = 0.01: 1.371 fb (tests/reference/physics/zprime_lmultau.csv), by quadrature and by Monte Carlo.
+        { ZPrime, "fe0c2c4f", @"(\S+) fb:", 1.370, 1.372 },
+        { ZPrime, "42efccf1", @"Monte Carlo (\d\.\d+)\(.*quadrature (\S+) fb", 1.365, 1.377 },
+        // Invisible fractions of 1, 1/2 and 0.347 at 0.1, 1 and 5 GeV, as factors on g'.
+        { ZPrime, "7a000005", @" 1\.000 +(\S+) +(\S+) *\n +5\.000 +", 1.41, 1.42 },
+        { ZPrime, "7a000005", @" 5\.000 +(\S+) +(\S+)", 1.69, 1.70 },
+        // Expected limits over the published ones, Phys. Rev. Lett. 130, 071804 (2023), at either end of their ranges: within 1.5.
+        { DarkHiggs, "b393bfcd", @"cross-section, expected .* (\S+) +(\S+) *\n", 1 / 1.5, 1.5 },
+        { DarkHiggs, "b393bfcd", @"D, expected .* (\S+) +(\S+) *$", 1 / 1.5, 1.5 },
+        // 0.922 is put into the pseudo-data, and found.
+        { DarkHiggs, "7c20a105", @"\n +−5 +(\S+) +\S+ +0\.922", 0.8, 1.05 },
+        // A posterior sampled by a chain, and in closed form.
+        { DarkHiggs, "a735d7af", @"chain (\S+) fb, closed form (\S+) fb", 1.2, 1.9 },
         // Tracks of the pseudo-data are 10 % worse.
         { ControlSamples, "c5d10013", @"recoil widening (\S+) ", 1.0, 1.25 },
         // 0.1 % of the photons are lost anyhow, and 0.2 % in the backward barrel of the pseudo-data: three times as many.

@@ -42,8 +42,8 @@ public class ZPrimeSuppressionTests(InvisibleSearchSamples samples)
             Assert.Equal(High(ZPrimeInvisible.Suppression.Apply(whole)).SumOfWeights, High(used).SumOfWeights, 1e-9 * whole.SumOfWeights);
         }
 
-        static EventTable Low(EventTable events) => events.Where(recoilMassSquared => recoilMassSquared <= 65.61);
-        static EventTable High(EventTable events) => events.Where(recoilMassSquared => recoilMassSquared > 65.61);
+        static EventTable Low(EventTable events) => events.Where(recoilMassSquared => recoilMassSquared <= 53.29);
+        static EventTable High(EventTable events) => events.Where(recoilMassSquared => recoilMassSquared > 53.29);
     }
 
     [Fact]
