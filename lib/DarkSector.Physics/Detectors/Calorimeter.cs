@@ -79,4 +79,11 @@ public sealed record Calorimeter
     /// <summary>Whether a direction lies between the parts of the calorimeter: in one of the projective gaps or in the split of the barrel.</summary>
     /// <param name="theta">Polar angle [rad].</param>
     public bool IsInGap(double theta) => theta > Forward.Low && theta < Backward.High && RegionOf(theta) is null;
+
+    /// <summary>Whether a direction lies in such a gap, or less than a margin away from it [rad].</summary>
+    internal bool IsNearGap(double theta, double margin)
+    {
+        bool Between(double low, double high) => theta > low - margin && theta < high + margin;
+        return Between(Forward.High, Barrel.Low) || Between(BarrelGap.Low, BarrelGap.High) || Between(Barrel.High, Backward.Low);
+    }
 }

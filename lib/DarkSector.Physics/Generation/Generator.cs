@@ -13,8 +13,9 @@ public delegate double Importance(ReadOnlySpan<FourVector> momenta);
 
 /// <summary>Makes events of a process: integrates it once, then draws as many unweighted events as wanted.</summary>
 /// <remarks>Points come from the grid of the integration; a point is kept with probability weight/maximum. The maximum is the
-/// weight above which lies a thousandth of the cross-section (a twentieth with an importance), so that a rare spike does not spoil the efficiency: points above it
+/// weight above which lies a thousandth of the cross-section (three thousandths with an importance), so that a rare spike does not spoil the efficiency: points above it
 /// are kept with their surplus as weight, and <see cref="EventSample.Unweighting"/> says how much of the cross-section they carry.
+/// A process with <see cref="Process.Divisions"/> has a grid for each part of the unit cube.
 /// A <see cref="MultichannelProcess"/> draws each point from one of its channels; the maximum of each channel is exceeded equally often.
 /// With an <see cref="Importance"/>, final states are drawn in proportion to it and carry its inverse as weight: the same distributions,
 /// with the statistics where they are needed.</remarks>
@@ -24,12 +25,13 @@ public sealed class Generator
     private const int PilotPoints = 40_000;
     private const int FewestPilotPoints = 10_000;
     private const double OverweightShare = 1e-3;
-    private const double OverweightShareOfWeighted = 0.05;
+    private const double OverweightShareOfWeighted = 3e-3;
 
     private readonly Importance? _importance;
     private readonly ChannelMixture _mixture;
     private readonly Integral _integral;
     private readonly double[] _maxima;
+    private readonly CubeBoxes _boxes;
 
     private Generator(Process process, Importance? importance, Integral integral, ChannelMixture mixture, double[] maxima)
     {
@@ -38,6 +40,7 @@ public sealed class Generator
         _integral = integral;
         _mixture = mixture;
         _maxima = maxima;
+        _boxes = new CubeBoxes(process.Divisions);
         KFactor = process.KFactor;
     }
 
@@ -152,7 +155,7 @@ public sealed class Generator
         {
             tried++;
             var channel = DrawChannel(rng);
-            var ratio = Draw(Process, _importance, _mixture, channel, point, momenta, rng) / _maxima[channel];
+            var ratio = Draw(Process, _boxes, _importance, _mixture, channel, point, momenta, rng) / _maxima[channel];
             if (!(rng.Uniform() < ratio))
                 continue;
             drawn.Weights[row] = Math.Max(1, ratio);
@@ -204,17 +207,18 @@ public sealed class Generator
     {
         ArgumentNullException.ThrowIfNull(process);
         ArgumentNullException.ThrowIfNull(rng);
-        var (integral, mixture) = MultichannelIntegrator.Integrate(ChannelsOf(process), process.Dimensions, (channel, point, densities) =>
+        var boxes = new CubeBoxes(process.Divisions);
+        var (integral, mixture) = MultichannelIntegrator.Integrate(ChannelsOf(process, boxes), process.Dimensions, (channel, point, densities) =>
         {
             Span<FourVector> momenta = stackalloc FourVector[process.FinalState.Count];
-            return Weight(process, importance, channel, point, momenta, densities);
+            return Weight(process, boxes, importance, channel, point, momenta, densities);
         }, options, rng["integral"]);
         if (!(integral.Value > 0))
             throw new InvalidOperationException($"The cross-section of {process.Name} is zero within its cuts after {integral.Evaluations} points; loosen the generator-level cuts.");
-        return new Generator(process, importance, integral, mixture, MaximumWeights(process, importance, mixture, rng["maximum"]));
+        return new Generator(process, importance, integral, mixture, MaximumWeights(process, boxes, importance, mixture, rng["maximum"]));
     }
 
-    private static int ChannelsOf(Process process) => process is MultichannelProcess several ? several.Channels.Count : 1;
+    private static int ChannelsOf(Process process, CubeBoxes boxes) => process is MultichannelProcess several ? several.Channels.Count : boxes.Count;
 
     // The channels in proportion to their maxima: where more points are refused, more are tried.
     private int DrawChannel(RandomStream rng)
@@ -229,20 +233,19 @@ public sealed class Generator
 
     /// <summary>Draws a point of a channel; the average of what comes back is the channel's part of the cross-section.</summary>
     private static double Draw(
-        Process process, Importance? importance, ChannelMixture mixture, int channel, Span<double> point, Span<FourVector> momenta, RandomStream rng)
+        Process process, CubeBoxes boxes, Importance? importance, ChannelMixture mixture, int channel, Span<double> point, Span<FourVector> momenta, RandomStream rng)
     {
         Span<double> densities = stackalloc double[mixture.Channels];
         var jacobian = mixture.Grids[channel].Sample(point, rng);
-        var value = Weight(process, importance, channel, point, momenta, densities);
+        var value = Weight(process, boxes, importance, channel, point, momenta, densities);
         return value == 0 ? 0 : jacobian * value * mixture.Part(channel, densities);
     }
 
     private static double Weight(
-        Process process, Importance? importance, int channel, ReadOnlySpan<double> point, Span<FourVector> momenta, Span<double> densities)
+        Process process, CubeBoxes boxes, Importance? importance, int channel, ReadOnlySpan<double> point, Span<FourVector> momenta, Span<double> densities)
     {
-        densities[0] = 1;
         var value = process is MultichannelProcess several
-            ? several.Evaluate(channel, point, momenta, densities) : process.Evaluate(point, momenta);
+            ? several.Evaluate(channel, point, momenta, densities) : InBox(process, boxes, channel, point, momenta, densities);
         if (importance is null || value == 0)
             return value;
         var factor = importance(momenta);
@@ -250,13 +253,23 @@ public sealed class Generator
             : throw new InvalidOperationException($"The importance of a final state of {process.Name} is {factor}; it must be positive, or events are lost.");
     }
 
+    // Boxes do not overlap: each is reached by its own channel alone.
+    private static double InBox(Process process, CubeBoxes boxes, int box, ReadOnlySpan<double> point, Span<FourVector> momenta, Span<double> densities)
+    {
+        Span<double> mapped = stackalloc double[point.Length];
+        point.CopyTo(mapped);
+        densities.Clear();
+        densities[box] = 1 / boxes.Map(box, mapped);
+        return process.Evaluate(mapped, momenta);
+    }
+
     /// <summary>The unweighting maximum of each channel.</summary>
     /// <remarks>Least is tried for a given share of overweight when all maxima are exceeded with the same probability: the k-th largest of equally many points.</remarks>
-    private static double[] MaximumWeights(Process process, Importance? importance, ChannelMixture mixture, RandomStream rng)
+    private static double[] MaximumWeights(Process process, CubeBoxes boxes, Importance? importance, ChannelMixture mixture, RandomStream rng)
     {
         var points = Math.Max(PilotPoints / mixture.Channels, FewestPilotPoints);
-        var weights = Enumerable.Range(0, mixture.Channels).Select(channel => PilotWeights(process, importance, mixture, channel, points, rng)).ToArray();
-        // With an importance the events are weighted anyway: some more spread buys efficiency.
+        var weights = Enumerable.Range(0, mixture.Channels).Select(channel => PilotWeights(process, boxes, importance, mixture, channel, points, rng)).ToArray();
+        // With an importance the events are weighted anyway: some more spread buys efficiency. Much more would leave single events that stand for a bin of a selected sample.
         var share = importance is null ? OverweightShare : OverweightShareOfWeighted;
         var (carried, total, rank) = (0.0, weights.Sum(w => w.Sum()), points - 1);
         while (rank > 0 && (carried += weights.Sum(w => w[rank])) <= share * total)
@@ -264,13 +277,13 @@ public sealed class Generator
         return [.. weights.Select(w => w[rank] > 0 ? w[rank] : w[^1])];
     }
 
-    private static double[] PilotWeights(Process process, Importance? importance, ChannelMixture mixture, int channel, int points, RandomStream rng)
+    private static double[] PilotWeights(Process process, CubeBoxes boxes, Importance? importance, ChannelMixture mixture, int channel, int points, RandomStream rng)
     {
         var weights = new double[points];
         Span<double> point = stackalloc double[process.Dimensions];
         Span<FourVector> momenta = stackalloc FourVector[process.FinalState.Count];
         for (var i = 0; i < points; i++)
-            weights[i] = Draw(process, importance, mixture, channel, point, momenta, rng);
+            weights[i] = Draw(process, boxes, importance, mixture, channel, point, momenta, rng);
         Array.Sort(weights);
         return weights;
     }

@@ -57,6 +57,9 @@ public sealed record InitialStateRadiation
         return (x, 1 + 0.75 * b - Math.Pow(x, 1 - b) * (1 - x / 2));
     }
 
+    /// <summary>The number from which <see cref="Draw"/> makes a fraction.</summary>
+    internal double UniformAt(double fraction) => Math.Pow(fraction, Beta / 2);
+
     /// <summary>A cross-section with radiation: the integral of D(x1) D(x2) sigma((1 - x1) (1 - x2) s).</summary>
     /// <param name="crossSection">The cross-section as a function of s' [GeV^2].</param>
     /// <param name="s">Centre-of-mass energy squared of the beams [GeV^2].</param>

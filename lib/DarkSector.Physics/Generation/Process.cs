@@ -31,6 +31,9 @@ public abstract class Process
     /// <summary>Number of coordinates of the unit cube.</summary>
     public abstract int Dimensions { get; }
 
+    /// <summary>Where events are better drawn in parts of the unit cube, each with a grid of its own; nowhere unless the process says it. Only the efficiency of drawing depends on it.</summary>
+    public virtual IReadOnlyList<CubeDivision> Divisions => [];
+
     /// <summary>Momenta at a point of the unit cube, and the cross-section per unit volume of the cube.</summary>
     /// <param name="point">Coordinates in [0, 1), <see cref="Dimensions"/> of them.</param>
     /// <param name="momenta">Receives the CMS four-momenta [GeV] of <see cref="FinalState"/>; undefined where the value is zero.</param>

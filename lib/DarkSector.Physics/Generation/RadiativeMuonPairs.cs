@@ -22,11 +22,16 @@ public sealed class RadiativeMuonPairs : Process
     private static readonly TrueParticle[] WithBeamPhotons =
         [.. OnePhoton, TrueParticle.Photon("photon1True"), TrueParticle.Photon("photon2True")];
 
+    // Fractions of the energy of a beam: below the first, radiation hardly turns directions from one frame to the other.
+    private const double SoftRadiation = 0.001;
+    private const double HardRadiation = 0.02;
+
     private readonly double _lowestEnergy;
     private readonly double _largestCosine;
     private readonly InitialStateRadiation? _radiation;
     private readonly UnseenRadiation? _unseen;
     private readonly MuonPairCuts _cuts;
+    private readonly CubeDivision[] _divisions;
 
     /// <summary>The process at a centre-of-mass energy.</summary>
     /// <param name="sqrtS">Centre-of-mass energy [GeV].</param>
@@ -46,6 +51,7 @@ public sealed class RadiativeMuonPairs : Process
         _lowestEnergy = photonEnergy;
         _largestCosine = Math.Cos(photonAngle);
         _radiation = radiation;
+        _divisions = radiation is null ? [] : [new(5, radiation.UniformAt(SoftRadiation), radiation.UniformAt(HardRadiation)), new(6, radiation.UniformAt(SoftRadiation), radiation.UniformAt(HardRadiation))];
         _cuts = (cuts ?? MuonPairCuts.None).Within(sqrtS);
     }
 
@@ -81,6 +87,9 @@ public sealed class RadiativeMuonPairs : Process
     public override int Dimensions => _radiation is null ? 5 : 7;
 
     private static Particle Muon => Particle.Muon;
+
+    /// <summary>Divided by what the beams radiated, up to 0.1 %, 2 % or more of their energies: where a beam radiated much, a photon at an angle that is lost too goes the other way.</summary>
+    public override IReadOnlyList<CubeDivision> Divisions => _divisions;
 
     /// <inheritdoc/>
     public override double Evaluate(ReadOnlySpan<double> point, Span<FourVector> momenta)

@@ -21,6 +21,8 @@ public class TwoPhotonLeptonPairs : Process
     // Far below m_e M^2/s, where the flux of photons with transverse momentum dies out.
     private const double LowestPt = 1e-7 * GeV;
 
+    private const double WidePt = 50 * MeV;
+
     private static readonly double ElectronMass2 = Particle.Electron.Mass * Particle.Electron.Mass;
 
     private readonly double _beam;
@@ -43,6 +45,8 @@ public class TwoPhotonLeptonPairs : Process
             throw new ArgumentOutOfRangeException(nameof(cuts), $"cuts.MinimumPairPt = {cuts.MinimumPairPt} GeV; it must be below sqrtS/2 = {sqrtS / 2} GeV.");
         (Lepton, SqrtS, MinimumMass) = (lepton, sqrtS, lowest);
         _cuts = (cuts ?? MuonPairCuts.None).Within(sqrtS);
+        var soft = Math.Log(WidePt / LowestPt) / Math.Log(sqrtS / (2 * LowestPt));
+        Divisions = [new(0, soft / 2, 0.5, (1 + soft) / 2)];
         _beam = sqrtS / 2 + Math.Sqrt(sqrtS * sqrtS / 4 - ElectronMass2);
         FinalState = [.. TrueParticle.Pair(lepton), new("electronTrue", Particle.Electron, -1), new("positronTrue", Particle.Electron, +1)];
     }
@@ -70,6 +74,9 @@ public class TwoPhotonLeptonPairs : Process
 
     /// <inheritdoc/>
     public override int Dimensions => 8;
+
+    /// <summary>Divided by which photon is the softer one, and whether its transverse momentum is above 50 MeV, which takes its electron out of the beam hole as well.</summary>
+    public override IReadOnlyList<CubeDivision> Divisions { get; }
 
     /// <summary>Cross-section of gamma gamma -> l+ l- for real photons [fb].</summary>
     /// <remarks>(4 pi alpha^2/W^2) [(1 + 4r - 8r^2) ln((1+beta)/(1-beta)) - beta (1 + 4r)], r = m_l^2/W^2. Budnev et al., Appendix E.</remarks>

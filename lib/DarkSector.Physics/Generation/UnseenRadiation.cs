@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using DarkSector.Numerics.Kinematics;
 using DarkSector.Physics.Colliders;
 using MathNet.Numerics.Integration;
@@ -20,11 +21,12 @@ public sealed class UnseenRadiation
     private const int BeamPoints = 8;
     private const int PolarPoints = 8;
     private const int AzimuthPoints = 8;
+    private const int Lanes = 4;
 
     private static readonly double Strength = PhysicalConstants.FineStructure / (4 * Math.PI * Math.PI);
     private static readonly GaussLegendreRule Polar = new(0, 1, PolarPoints);
-    private static readonly (double Cosine, double Sine)[] Azimuths =
-        [.. Enumerable.Range(0, AzimuthPoints).Select(i => Math.SinCos(2 * Math.PI * (i + 0.5) / AzimuthPoints)).Select(pair => (pair.Cos, pair.Sin))];
+    private static readonly double[] Cosines = [.. Enumerable.Range(0, AzimuthPoints).Select(i => Math.Cos(2 * Math.PI * (i + 0.5) / AzimuthPoints))];
+    private static readonly double[] Sines = [.. Enumerable.Range(0, AzimuthPoints).Select(i => Math.Sin(2 * Math.PI * (i + 0.5) / AzimuthPoints))];
 
     private readonly double _lowestCosine;
     private readonly double _highestCosine;
@@ -87,25 +89,55 @@ public sealed class UnseenRadiation
             var near = (1 + beta) * Math.Exp(-range * Polar.GetAbscissa(i));
             var cosine = Math.Clamp((1 - near) / beta, -1, 1);
             var sine = Math.Sqrt(1 - cosine * cosine);
-            foreach (var (cosPhi, sinPhi) in Azimuths)
+            var far = new RingFunction(1 - otherVelocity.Dot(toEmitter.Z) * cosine, -sine * otherVelocity.Dot(toEmitter.X), -sine * otherVelocity.Dot(toEmitter.Y));
+            var alongBeam = new RingFunction(toEmitter.Z.Z * cosine, sine * toEmitter.X.Z, sine * toEmitter.Y.Z);
+            var ring = Vector256<double>.Zero;
+            for (var first = 0; first < AzimuthPoints; first += Lanes)
             {
-                var direction = toEmitter.Apply(new ThreeVector(sine * cosPhi, sine * sinPhi, cosine));
-                if (!(direction.Z > _lowestCosine && direction.Z < _highestCosine))
-                    continue;
-                var far = 1 - otherVelocity.Dot(direction);
-                var pair = 2 * product / (near * far) - emitterMass / (near * near) - otherMass / (far * far);
-                var beams = WithBeams(velocity.Z, near, direction.Z) - WithBeams(otherVelocity.Z, far, direction.Z);
-                sum += Polar.GetWeight(i) * near * far / (near + far) * (pair + 2 * sign * beams) * Logarithm(LowestEnergy(direction.Z) / largestEnergy);
+                var (cosPhi, sinPhi) = (Vector256.LoadUnsafe(ref Cosines[first]), Vector256.LoadUnsafe(ref Sines[first]));
+                var directionZ = alongBeam.At(cosPhi, sinPhi);
+                ring += Share(near, far.At(cosPhi, sinPhi), directionZ, (2 * product, emitterMass, otherMass), (sign * velocity.Z, sign * otherVelocity.Z, sign)) * Logarithm(directionZ, largestEnergy);
             }
+            sum += Polar.GetWeight(i) * Vector256.Sum(ring);
         }
         return sum * range / beta * 2 * Math.PI / AzimuthPoints;
     }
 
-    // E^2 [q p-/((q k)(p- k)) - q p+/((q k)(p+ k))] of a particle q; near is 1 - beta cos to the photon.
-    private static double WithBeams(double alongElectrons, double near, double cosine) =>
-        ((1 - alongElectrons) / (1 - cosine) - (1 + alongElectrons) / (1 + cosine)) / near;
+    // The part of one particle; near and far are 1 - beta cos to the photon.
+    private static Vector256<double> Share(double near, Vector256<double> far, Vector256<double> cosine, (double Product, double Emitter, double Other) masses, (double Emitter, double Other, double Sign) along)
+    {
+        var one = Vector256<double>.One;
+        var inverseFar = one / far;
+        var (forward, backward) = (one + cosine, one - cosine);
+        var inverseBeams = one / (forward * backward);
+        // E^2 [q p-/((q k)(p- k)) - q p+/((q k)(p+ k))] of a particle q with the velocity v along the beams: [(1 - v)/(1 - c) - (1 + v)/(1 + c)]/(1 - beta cos), times the sign of its charge.
+        Vector256<double> WithBeams(double velocity) => ((along.Sign - velocity) * forward - (along.Sign + velocity) * backward) * inverseBeams;
+        var pair = masses.Product / near * inverseFar - Vector256.Create(masses.Emitter / (near * near)) - masses.Other * inverseFar * inverseFar;
+        var beams = WithBeams(along.Emitter) / near - WithBeams(along.Other) * inverseFar;
+        return near * far / (Vector256.Create(near) + far) * (pair + 2 * beams);
+    }
+
+    // Logarithm of the energies, for directions where photons are seen; ln(1 + y) = 2 atanh(y/(2 + y)), to 1e-9 at the velocities of colliders.
+    private Vector256<double> Logarithm(Vector256<double> cosine, double largestEnergy)
+    {
+        var (one, boosted) = (Vector256<double>.One, _velocity * cosine);
+        var z = boosted / (one + one + boosted);
+        var z2 = z * z;
+        var logarithm = 2 * z * (one + z2 * (Vector256.Create(1.0 / 3) + z2 * (Vector256.Create(0.2) + z2 * (Vector256.Create(1.0 / 7) + z2 * (1.0 / 9)))));
+        var lowest = _energyAtRest / largestEnergy;
+        var fraction = Vector256.Create(lowest) / (one + boosted);
+        var value = logarithm - Vector256.Create(Math.Log(lowest)) - (one - fraction) * (Vector256.Create(3.0) - fraction) * 0.25;
+        var seen = Vector256.GreaterThan(cosine, Vector256.Create(_lowestCosine)) & Vector256.LessThan(cosine, Vector256.Create(_highestCosine)) & Vector256.LessThan(fraction, one);
+        return Vector256.ConditionalSelect(seen, value, Vector256<double>.Zero);
+    }
 
     private static double Logarithm(double fraction) => fraction < 1 ? -Math.Log(fraction) - (1 - fraction) * (3 - fraction) / 4 : 0;
+
+    // a + b cos(phi) + c sin(phi): what a scalar product is on a circle of directions.
+    private readonly record struct RingFunction(double Constant, double Cosine, double Sine)
+    {
+        public Vector256<double> At(Vector256<double> cosPhi, Vector256<double> sinPhi) => Vector256.Create(Constant) + Cosine * cosPhi + Sine * sinPhi;
+    }
 
     private double LowestEnergy(double cosineCms) => _energyAtRest / (1 + _velocity * cosineCms);
 

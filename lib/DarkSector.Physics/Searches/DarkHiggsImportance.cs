@@ -1,6 +1,5 @@
 using DarkSector.Numerics.Kinematics;
 using DarkSector.Physics.Generation;
-using DarkSector.Physics.Particles;
 using static DarkSector.Physics.Units;
 
 namespace DarkSector.Physics.Searches;
@@ -11,16 +10,11 @@ namespace DarkSector.Physics.Searches;
 internal sealed class DarkHiggsImportance(DarkHiggsInvisible search, IReadOnlyList<TrueParticle> particles)
 {
     private const double MuonFloor = 0.1;
-    private const double VetoFloor = 0.02;
     private const double CutFloor = 0.25;
     private const double PlaneFloor = 0.02;
 
-    // Momentum resolution of the recoil [GeV]: how far its direction is measured from the true one, times its momentum.
-    private const double RecoilSmearing = 0.3 * GeV;
-    private const double UncertainVetoFloor = 0.25;
-
-    private readonly ZPrimeInvisible _pair = search.MuonPair;
     private readonly FourVector _beams = search.Collider.Beams;
+    private readonly VetoImportance _veto = new(search.MuonPair, particles);
 
     /// <summary>The importance of a final state, from its CMS momenta; the first two are the muons.</summary>
     public double Of(ReadOnlySpan<FourVector> momenta)
@@ -30,7 +24,7 @@ internal sealed class DarkHiggsImportance(DarkHiggsInvisible search, IReadOnlyLi
         var identification = search.Detector.MuonIdentification;
         var muons = identification.Efficiency(mu1) * identification.Efficiency(mu2) * search.Detector.Trigger.Efficiency(mu1, mu2);
         var pair = momenta[0] + momenta[1];
-        return WithFloor(muons, MuonFloor) * WithFloor(Survival(momenta, recoil), VetoFloor)
+        return WithFloor(muons, MuonFloor) * _veto.Of(momenta, recoil)
             * (PassesCuts(momenta[0], momenta[1], recoil) ? 1 : CutFloor) * (IsInPlane(pair, recoil) ? 1 : PlaneFloor);
     }
 
@@ -40,27 +34,6 @@ internal sealed class DarkHiggsImportance(DarkHiggsInvisible search, IReadOnlyLi
 
     private static bool IsInPlane(FourVector pair, FourVector recoil) =>
         pair.Mass > DarkHiggsInvisible.LowestMass - 0.3 * GeV && recoil.MassSquared < pair.MassSquared + 5 * GeV * GeV;
-
-    private double Survival(ReadOnlySpan<FourVector> momenta, FourVector recoil)
-    {
-        var survival = 1.0;
-        for (var k = 2; k < particles.Count; k++)
-        {
-            var kind = particles[k].Kind;
-            if (kind != Particle.Photon && kind != Particle.Electron)
-                continue;
-            var momentum = search.Collider.ToLaboratory(momenta[k]);
-            if (particles[k].Charge != 0)
-                survival *= 1 - search.Detector.Tracking.Efficiency(momentum);
-            var seen = search.Detector.Calorimeter.Efficiency(momentum);
-            var angle = momentum.AngleTo(recoil);
-            if (momentum.E > 1.2 * _pair.ExtraEnergy || angle + RecoilSmearing / recoil.P < _pair.PhotonVetoAngle)
-                survival *= 1 - seen;
-            else if (momentum.E > _pair.ExtraEnergy || angle < _pair.PhotonVetoAngle)
-                survival *= WithFloor(1 - seen, UncertainVetoFloor);
-        }
-        return survival;
-    }
 
     private static double WithFloor(double probability, double floor) => floor + (1 - floor) * probability;
 }

@@ -9,8 +9,7 @@ public sealed class InvisibleSearchSamples
 {
     public InvisibleSearchSamples()
     {
-        // Of a stream without a photon in the gap of the barrel that weighs as much as a fifth of its bin: one in some streams.
-        Backgrounds = Search.Backgrounds(20_000, Seed["background events"]);
+        Backgrounds = Search.Backgrounds(20_000, Seed["backgrounds"]);
         Fit = new RecoilMassFit(Search, ZPrimeSelection.Cuts, Backgrounds, Seed["data"]);
     }
 
