@@ -41,8 +41,8 @@ public static class RecoilPlaneFigures
         ArgumentNullException.ThrowIfNull(templates);
         ArgumentNullException.ThrowIfNull(fit);
         return Figure.Row(
-            Density(templates, fit.Background).WithLabels("toy simulation", "background"),
-            Density(templates, templates.Signal).WithLabels("toy simulation", FormattableString.Invariant($"$Z'$ ({templates.Mass} GeV), 1 fb")));
+            Density(templates, templates.Cells.Smooth(fit.Background)).WithLabels("toy simulation", "background"),
+            Density(templates, templates.Cells.Values(templates.Signal)).WithLabels("toy simulation", FormattableString.Invariant($"$Z'$ ({templates.Mass} GeV), 1 fb")));
     }
 
     /// <summary>The angle of the recoil within two resolutions about a mass, background and signal scaled to unit area, and where the calorimeter has its gap and its barrel ends for photons.</summary>
@@ -79,10 +79,10 @@ public static class RecoilPlaneFigures
     }
 
     // Only angles at which there is signal are shown and counted: cells at the ends of the barrel reach far beyond it.
-    private static Figure Density(RecoilTemplates templates, Histogram2D plane)
+    private static Figure Density(RecoilTemplates templates, IReadOnlyList<double> events)
     {
         var (cells, x, y) = (templates.Cells.Cells, RecoilMassFit.Axis, RecoilMassFit.AngleAxis);
-        var (events, angles) = (templates.Cells.Values(plane), templates.Signal.ProjectY().Values.ToList());
+        var angles = templates.Signal.ProjectY().Values.ToList();
         var (low, high) = (y.Edges[angles.FindIndex(signal => signal > 0)], y.Edges[angles.FindLastIndex(signal => signal > 0) + 1]);
         double[] masses = [.. cells.SelectMany(cell => new[] { cell.LowMassSquared, cell.HighMassSquared }).Distinct().Order()];
         double Content(int column, int row)

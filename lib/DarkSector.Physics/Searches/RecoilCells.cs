@@ -2,14 +2,15 @@ using DarkSector.Numerics.Histograms;
 
 namespace DarkSector.Physics.Searches;
 
-/// <summary>The cells of a fit in the plane of squared recoil mass and recoil angle: ranges of angle, each divided in mass as far as the simulation allows.</summary>
+/// <summary>The cells of a fit in the plane of squared recoil mass and recoil angle: ranges of angle, in slices of mass that the simulation knows, in cells as narrow as the resolution asks for.</summary>
 /// <remarks>
 /// <para>A range of angle ends, from low to high, when the simulation knows its background in the whole window well enough, counting one more event of mean weight as an uncertainty, and the share of
-/// the signal in it to 10 %. Inside of a range a cell ends, from low to high mass, when it has the wanted width and the simulation knows its background to 25 %, again counting one more event, of the mean weight in
+/// the signal in it to 10 %. Inside of a range a slice ends, from low to high mass, when it has the width that is wanted of a cell and the simulation knows its background to 25 %, again counting one more event, of the mean weight in
 /// that range (but not for a single range of all angles: the fit in mass alone). What is left over joins the last one.
-/// How well a range has to be known, 4 to 20 %, is decided by the information in the cells: signal squared over the variance of data and simulation, summed. Where it is not at least one per cent above that of
+/// Slices wider than that are divided evenly in cells: inside of them the background is taken as smooth (a straight line, with the errors that the simulation leaves it); but not below 1.5 GeV^2, where lost photons make a peak.
+/// How well a range has to be known, 4 to 20 %, is decided by the information in the cells: signal squared over the variance of data, summed, less what the errors of the simulation take. Where it is not at least one per cent above that of
 /// a single range, there is a single one.</para>
-/// <para>Angle comes first, since simulated events of large weight (two photons lost at a time) gather where the calorimeter has gaps: there cells become wide in mass, elsewhere they stay narrow. The additional event
+/// <para>Angle comes first, since simulated events of large weight (two photons lost at a time) gather where the calorimeter has gaps: there slices become wide in mass, elsewhere they stay narrow. The additional event
 /// keeps a range open that looks clean only because no event of large weight happened to fall there. Ranges of few signal events would bias: what a fit finds of a signal is smaller by the relative
 /// variance of its template. Data have no say in where cells end.</para>
 /// </remarks>
@@ -18,14 +19,39 @@ public sealed record RecoilCells
     private const double LargestError = 0.25;
     private const double LargestSignalError = 0.10;
     private const double LeastGain = 1.01;
+
+    // Squared recoil mass (GeV^2) below which the peak of single lost photons lies, at zero: no straight line.
+    private const double EndOfPeak = 1.5;
     private static readonly double[] ErrorsOfRanges = [0.04, 0.06, 0.08, 0.10, 0.14, 0.20];
 
     private readonly Histogram2D _bins;
+    private readonly int[] _firstCell;
 
-    private RecoilCells(Histogram2D bins, IReadOnlyList<RecoilCell> cells) => (_bins, Cells) = (bins, cells);
+    private RecoilCells(Histogram2D bins, IReadOnlyList<RecoilCell> slices, int width)
+    {
+        _bins = bins;
+        Slices = slices;
+        RecoilCell[][] cells = [.. slices.Select(slice => Divided(bins, slice, width).ToArray())];
+        Cells = [.. cells.SelectMany(one => one)];
+        _firstCell = [0, .. cells.Select((_, i) => cells.Take(i + 1).Sum(one => one.Length))];
+    }
 
-    /// <summary>The cells, by angle, then by mass.</summary>
+    /// <summary>What the simulation knows to 25 %, by angle, then by mass.</summary>
+    public IReadOnlyList<RecoilCell> Slices { get; }
+
+    /// <summary>The bins of the fit: slices, the wide ones divided evenly, by angle, then by mass.</summary>
     public IReadOnlyList<RecoilCell> Cells { get; }
+
+    internal bool IsDivided(int slice) => _firstCell[slice + 1] - _firstCell[slice] > 1;
+
+    /// <summary>The cells of a slice: their indices and limits [fine bins of mass].</summary>
+    internal IEnumerable<(int Cell, int First, int End)> CellsOf(int slice) =>
+        Enumerable.Range(_firstCell[slice], _firstCell[slice + 1] - _firstCell[slice]).Select(cell => (cell, Cells[cell].FirstColumn, Cells[cell].EndColumn));
+
+    internal int SliceOf(int cell) => Array.FindLastIndex(_firstCell, first => first <= cell);
+
+    /// <summary>The content of each slice, that of each fine bin given by a function of column and row.</summary>
+    internal IReadOnlyList<double> PerSlice(Histogram2D events, Func<int, int, double> content) => Sums(Slices, events, content);
 
     /// <summary>Cells for a background and a signal, in fine bins of <see cref="RecoilMassFit.Axis"/> and <see cref="RecoilMassFit.AngleAxis"/>.</summary>
     /// <param name="background">All backgrounds together.</param>
@@ -39,48 +65,52 @@ public sealed record RecoilCells
         var single = Cut(background, window, width, [0, background.Y.Bins]);
         if (!inAngle)
             return single;
-        double Information(RecoilCells cells) => cells.Information(background, signalMass, signalAngle);
+        double Information(RecoilCells cells) => new SmoothBackground(cells, background).Information([.. cells.Cells.Select(cell =>
+            Sum(signalMass, cell.FirstColumn, cell.EndColumn) * Sum(signalAngle, cell.FirstRow, cell.EndRow))]);
         var best = ErrorsOfRanges.Select(error => Cut(background, window, width, Ranges(background, signalAngle, window, error))).MaxBy(Information)!;
         return Information(best) > LeastGain * Information(single) ? best : single;
     }
 
     private static RecoilCells Cut(Histogram2D background, (int First, int End) window, int width, IReadOnlyList<int> ranges) =>
         new(background, [.. ranges.Zip(ranges.Skip(1)).SelectMany(range =>
-            Slices(background, window, range, width) is var slices ? slices.Zip(slices.Skip(1)).Select(slice => Cell(background, slice, range)) : [])]);
+            Boundaries(background, window, range, width) is var slices ? slices.Zip(slices.Skip(1)).Select(slice => Cell(background, slice, range)) : [])], width);
 
-    // What a small signal can be measured with: signal squared over the variance of data and simulated background, summed over the cells.
-    private double Information(Histogram2D background, Histogram signalMass, Histogram signalAngle) => Cells.Sum(cell =>
+    private static IEnumerable<RecoilCell> Divided(Histogram2D bins, RecoilCell slice, int width)
     {
-        var content = Content.Of(background, (cell.FirstColumn, cell.EndColumn), (cell.FirstRow, cell.EndRow));
-        var signal = Sum(signalMass, cell.FirstColumn, cell.EndColumn) * Sum(signalAngle, cell.FirstRow, cell.EndRow);
-        return content.Sum > 0 ? signal * signal / (content.Sum + content.Variance) : 0;
-    });
+        var (length, rows) = (slice.EndColumn - slice.FirstColumn, (slice.FirstRow, slice.EndRow));
+        var parts = slice.LowMassSquared < EndOfPeak ? 1 : Math.Max(1, length / width);
+        return Enumerable.Range(0, parts).Select(i => Cell(bins, (slice.FirstColumn + i * length / parts, slice.FirstColumn + (i + 1) * length / parts), rows));
+    }
 
     private static double Sum(Histogram histogram, int first, int end) => Enumerable.Range(first, end - first).Sum(bin => histogram.Values[bin]);
 
     /// <summary>Events of a histogram in each cell.</summary>
     /// <param name="events">A histogram in the fine bins that the cells are made of.</param>
     /// <exception cref="ArgumentException">The histogram has other bins.</exception>
-    public IReadOnlyList<double> Values(Histogram2D events) => Sums(events, events.Value);
+    public IReadOnlyList<double> Values(Histogram2D events) => Sums(Cells, events, events.Value);
 
     /// <summary>Variance of the events of a histogram in each cell.</summary>
     /// <param name="events">A histogram in the fine bins that the cells are made of.</param>
     /// <exception cref="ArgumentException">The histogram has other bins.</exception>
-    public IReadOnlyList<double> Variances(Histogram2D events) => Sums(events, events.Variance);
+    public IReadOnlyList<double> Variances(Histogram2D events) => Sums(Cells, events, events.Variance);
 
     /// <summary>Events in each cell, the content of each fine bin given by a function of column and row.</summary>
-    internal IReadOnlyList<double> Values(Histogram2D events, Func<int, int, double> content) => Sums(events, content);
+    internal IReadOnlyList<double> Values(Histogram2D events, Func<int, int, double> content) => Sums(Cells, events, content);
+
+    /// <summary>A background in each cell: as it is where a slice is one cell, along a straight line of the same content and mean where it is several.</summary>
+    /// <param name="background">A histogram in the fine bins that the cells are made of.</param>
+    public IReadOnlyList<double> Smooth(Histogram2D background) => new SmoothBackground(this, background).Expected;
 
     /// <inheritdoc/>
     public override string ToString() =>
-        $"{Cells.Count} cells in {Cells.Select(cell => cell.FirstRow).Distinct().Count()} ranges of angle";
+        $"{Cells.Count} cells in {Slices.Count} slices, {Slices.Select(slice => slice.FirstRow).Distinct().Count()} ranges of angle";
 
-    private double[] Sums(Histogram2D events, Func<int, int, double> content)
+    private double[] Sums(IReadOnlyList<RecoilCell> areas, Histogram2D events, Func<int, int, double> content)
     {
         ArgumentNullException.ThrowIfNull(events);
         if (!events.X.SameBinsAs(_bins.X) || !events.Y.SameBinsAs(_bins.Y))
             throw new ArgumentException($"The histogram has the bins {events.X} and {events.Y}; the cells are made of {_bins.X} and {_bins.Y}.", nameof(events));
-        return [.. Cells.Select(cell =>
+        return [.. areas.Select(cell =>
         {
             var sum = 0.0;
             for (var column = cell.FirstColumn; column < cell.EndColumn; column++)
@@ -108,7 +138,7 @@ public sealed record RecoilCells
         return WithRest(boundaries, background.Y.Bins);
     }
 
-    private static List<int> Slices(Histogram2D background, (int First, int End) window, (int First, int End) range, int width)
+    private static List<int> Boundaries(Histogram2D background, (int First, int End) window, (int First, int End) range, int width)
     {
         // A single range is the fit in mass alone, whose bins have always taken the simulation at its word.
         var missed = range.End - range.First < background.Y.Bins ? Content.Of(background, window, range).MeanWeight : 0;

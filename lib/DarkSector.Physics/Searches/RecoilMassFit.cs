@@ -14,8 +14,8 @@ namespace DarkSector.Physics.Searches;
 
 /// <summary>The fit of squared recoil mass and recoil angle: selected backgrounds, pseudo-data, and the limit at any mass.</summary>
 /// <remarks>
-/// At a mass M the fit extends over M^2 +- 10 resolutions and all polar angles of the recoil in the CMS, in ranges of angle that are divided in bins of half a resolution; neighbours are merged until the
-/// simulation knows the background of each cell to 25 % (<see cref="RecoilCells"/>). Signal and backgrounds are templates from simulation, the signal as a product of its distributions in mass and angle, with nuisance parameters for
+/// At a mass M the fit extends over M^2 +- 10 resolutions and all polar angles of the recoil in the CMS, in ranges of angle that are divided in bins of half a resolution; where the
+/// simulation does not know the background of each of these to 25 %, a straight line joins them (<see cref="RecoilCells"/>). Signal and backgrounds are templates from simulation, the signal as a product of its distributions in mass and angle, with nuisance parameters for
 /// <see cref="Systematics"/> and for the statistics of the simulated background. Limits: <see cref="AsymptoticCls"/>.
 /// </remarks>
 public sealed record RecoilMassFit
@@ -181,7 +181,7 @@ public sealed record RecoilMassFit
             throw new InvalidOperationException($"Only {selected.Count} of {events} signal events at {mass} GeV are selected; generate more, at least 100 are needed.");
         var efficiency = Efficiency(selected, produced);
         var resolution = RecoilResolution.HalfWidth(selected);
-        var window = Window(mass * mass, resolution);
+        var window = Window(mass * mass, resolution, Selection);
         var plane = Plane(selected);
         var angle = plane.ProjectY(window.First, window.End);
         var cells = RecoilCells.Of(Simulated, plane.ProjectX(), angle, window, Math.Max(1, (int)Math.Round(resolution / BinsPerResolution / Axis.Width(0))), InAngle);
@@ -194,20 +194,42 @@ public sealed record RecoilMassFit
     private TemplateModel Model(double mass, RecoilCells cells, Func<double, Histogram2D> signal)
     {
         var nominal = signal(1);
+        var background = new SmoothBackground(cells, Background);
         var model = TemplateModel.Signal(SignalName, cells.Values(nominal));
-        for (var i = 0; i < Backgrounds.Count; i++)
-            model = TemplateErrors ? model.Background(BackgroundNames[i], cells.Values(Backgrounds[i]), cells.Variances(Backgrounds[i])) : model.Background(BackgroundNames[i], cells.Values(Backgrounds[i]));
-        return model.WithSystematics(Systematics, mass * mass, SignalName, widening => cells.Values(signal(widening)),
-            (sample, size) => Tilted(cells, sample == SignalName ? nominal : Backgrounds[BackgroundNames.ToList().IndexOf(sample)], size));
+        foreach (var (name, sample) in BackgroundNames.Zip(Backgrounds))
+            model = TemplateErrors ? model.Background(name, background.Values(sample, sample.Value), background.Variances(sample)) : model.Background(name, background.Values(sample, sample.Value));
+        return (TemplateErrors ? WithErrorsOfLines(model, background) : model).WithSystematics(Systematics, mass * mass, SignalName, widening => cells.Values(signal(widening)),
+            (sample, size) => sample == SignalName ? cells.Values(nominal, Tilted(nominal, size))
+                : Backgrounds[BackgroundNames.ToList().IndexOf(sample)] is var plane ? background.Values(plane, Tilted(plane, size)) : []);
+    }
+
+    // Content and slope of a divided slice: one parameter each, for all backgrounds in it.
+    private TemplateModel WithErrorsOfLines(TemplateModel model, SmoothBackground background)
+    {
+        foreach (var slice in background.Divided)
+        {
+            var (content, slope) = background.Errors(slice);
+            foreach (var (name, sample) in BackgroundNames.Zip(Backgrounds))
+            {
+                var nominal = background.Values(sample, sample.Value);
+                var events = background.ContentOf(slice, sample);
+                if (events == 0)
+                    continue;
+                IReadOnlyList<double> Varied(Func<int, double> change) => [.. nominal.Select((value, cell) => value + change(cell))];
+                model = model.WithShape($"simulation of slice {slice}", name, Varied(cell => background.IsIn(slice, cell) ? -content * nominal[cell] : 0), Varied(cell => background.IsIn(slice, cell) ? content * nominal[cell] : 0))
+                    .WithShape($"slope of slice {slice}", name, Varied(cell => -events * slope[cell]), Varied(cell => events * slope[cell]));
+            }
+        }
+        return model;
     }
 
     // Linear in the angle, by the size at 45 and 135 degrees: roughly the ends of the barrel in the CMS. The number of events at each mass stays.
-    private static IReadOnlyList<double> Tilted(RecoilCells cells, Histogram2D events, double size)
+    private static Func<int, int, double> Tilted(Histogram2D events, double size)
     {
         double Tilt(int row) => 1 + size * Math.Clamp((AngleAxis.Center(row) - 90) / 45, -1, 1);
         double[] kept = [.. Enumerable.Range(0, Axis.Bins).Select(column => Enumerable.Range(0, AngleAxis.Bins).Sum(row => Tilt(row) * events.Value(column, row)) is > 0 and var tilted
             ? Enumerable.Range(0, AngleAxis.Bins).Sum(row => events.Value(column, row)) / tilted : 1)];
-        return cells.Values(events, (column, row) => kept[column] * Tilt(row) * events.Value(column, row));
+        return (column, row) => kept[column] * Tilt(row) * events.Value(column, row);
     }
 
     // What the detector adds to the squared recoil mass is widened by a factor; what radiation adds stays. Where in its peak a signal event lies and the angle have nothing to do with each other
@@ -223,8 +245,12 @@ public sealed record RecoilMassFit
         return new Histogram2D(Axis, AngleAxis, values, new double[Axis.Bins, AngleAxis.Bins]);
     }
 
-    private static (int First, int End) Window(double centre, double resolution) =>
-        (Bin(centre - WindowInResolutions * resolution), Bin(centre + WindowInResolutions * resolution));
+    // Where the selection changes from one to another, the background jumps: a window ends there.
+    private static (int First, int End) Window(double centre, double resolution, ZPrimeSelection selection)
+    {
+        var (first, end, change) = (Bin(centre - WindowInResolutions * resolution), Bin(centre + WindowInResolutions * resolution), Bin(selection.ChangesAbove));
+        return centre <= selection.ChangesAbove ? (first, Math.Min(end, change)) : (Math.Max(first, change + 1), end);
+    }
 
     private static int Bin(double value) => Math.Clamp(Axis.Index(value), 0, Axis.Bins);
 

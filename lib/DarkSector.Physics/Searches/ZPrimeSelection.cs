@@ -22,6 +22,9 @@ public sealed record ZPrimeSelection(string Name, Func<EventTable, EventTable> O
     /// <summary>Where backgrounds are generated; everywhere alike unless set.</summary>
     internal BackgroundDensity Density { get; init; } = (_, _, _, _) => 1;
 
+    /// <summary>The squared recoil mass at which one way to select gives way to another [GeV^2]; beyond all masses unless set.</summary>
+    internal double ChangesAbove { get; init; } = double.PositiveInfinity;
+
     /// <summary><see cref="ZPrimeInvisible.Selection"/>: cuts on two quantities. Every event is used.</summary>
     public static ZPrimeSelection Cuts { get; } = new("cuts", ZPrimeInvisible.Selection.Apply, ZPrimeInvisible.Selection.Apply) { Density = BackgroundDensities.OfCuts };
 
@@ -49,6 +52,7 @@ public sealed record ZPrimeSelection(string Name, Func<EventTable, EventTable> O
         {
             Density = (of, mu1, mu2, recoil) => IsAbove(recoil.MassSquared) ? BackgroundDensities.OfCuts(of, mu1, mu2, recoil) : density(of, mu1, mu2, recoil),
             Exploration = 0.03,
+            ChangesAbove = LargestNetworkMass * LargestNetworkMass,
         };
     }
 

@@ -39,8 +39,36 @@ public class RecoilCellsTests
     {
         // One event per bin, 6 per column: three columns have 18, of which the error is 24 %. The last two columns join.
         var cells = RecoilCells.Of(Plane(_ => (1, 1)), Masses, Known, (0, 8), width: 1, inAngle: false);
-        Assert.Equal([0, 3], cells.Cells.Select(cell => cell.LowMassSquared));
-        Assert.Equal(8, cells.Cells[^1].HighMassSquared);
+        Assert.Equal([0, 3], cells.Slices.Select(slice => slice.LowMassSquared));
+        Assert.Equal(8, cells.Slices[^1].HighMassSquared);
+    }
+
+    [Fact]
+    public void Slices_AreDividedInCellsExceptInThePeakOfLostPhotons()
+    {
+        // Slices from 0 and from 3 GeV^2; the first begins below 1.5 GeV^2.
+        var cells = RecoilCells.Of(Plane(_ => (1, 1)), Masses, Known, (0, 8), width: 1, inAngle: false);
+        Assert.Equal([0, 3, 4, 5, 6, 7], cells.Cells.Select(cell => cell.LowMassSquared));
+    }
+
+    [Fact]
+    public void Smooth_KeepsContentAndMeanOfASlice()
+    {
+        // Twelve events per column, in the last five columns: mean weight one, 17 % for two columns; with weight 12, one slice of seven columns.
+        double[] events = [12, 24, 0, 0, 36, 0, 12];
+        var (values, variances) = (new double[8, 6], new double[8, 6]);
+        for (var column = 0; column < events.Length; column++)
+            (values[column + 1, 0], variances[column + 1, 0]) = (events[column], 12 * events[column]);
+        var plane = new Histogram2D(X, Y, values, variances);
+        var cells = RecoilCells.Of(plane, Masses, Known, (2, 8), width: 1, inAngle: false);
+        var smooth = cells.Smooth(plane);
+        Assert.Single(cells.Slices);
+        Assert.Equal(6, smooth.Count);
+        Assert.Equal(events[1..].Sum(), smooth.Sum(), 1e-9);
+        double Mean(IReadOnlyList<double> content) => content.Select((value, i) => i * value).Sum() / content.Sum();
+        // Bins are as wide as the cells: a straight line, averaged over a cell, keeps the mean but for (width/length)^2.
+        Assert.Equal(Mean(events[1..]) - 2.5, (Mean(smooth) - 2.5) / (1 - 1 / 36.0), 1e-9);
+        Assert.All(smooth.Zip(smooth.Skip(1)).Zip(smooth.Skip(2)), three => Assert.Equal(0, three.First.First - 2 * three.First.Second + three.Second, 1e-9));
     }
 
     [Fact]
