@@ -5,9 +5,10 @@ namespace DarkSector.Physics.Searches;
 /// <summary>The cells of a fit in the plane of squared recoil mass and recoil angle: ranges of angle, in slices of mass that the simulation knows, in cells as narrow as the resolution asks for.</summary>
 /// <remarks>
 /// <para>A range of angle ends, from low to high, when the simulation knows its background in the whole window well enough, counting one more event of mean weight as an uncertainty, and the share of
-/// the signal in it to 10 %. Inside of a range a slice ends, from low to high mass, when it has the width that is wanted of a cell and the simulation knows its background to 25 %, again counting one more event, of the mean weight in
+/// the signal in it to 10 %. Inside of a range a slice ends, from low to high mass, when it has the width that is wanted of a cell and the simulation knows its background to 8 %, again counting one more event, of the mean weight in
 /// that range (but not for a single range of all angles: the fit in mass alone). What is left over joins the last one.
-/// Slices wider than that are divided evenly in cells: inside of them the background is taken as smooth (a straight line, with the errors that the simulation leaves it); but not below 1.5 GeV^2, where lost photons make a peak.
+/// Slices wider than a cell are divided evenly in cells: inside of them the background is taken as smooth (a straight line, with the errors that the simulation leaves it). Not so below 1.5 GeV^2, where
+/// lost photons make a peak: slices are cells there, which the simulation knows to 25 %.
 /// How well a range has to be known, 4 to 20 %, is decided by the information in the cells: signal squared over the variance of data, summed, less what the errors of the simulation take. Where it is not at least one per cent above that of
 /// a single range, there is a single one.</para>
 /// <para>Angle comes first, since simulated events of large weight (two photons lost at a time) gather where the calorimeter has gaps: there slices become wide in mass, elsewhere they stay narrow. The additional event
@@ -17,11 +18,12 @@ namespace DarkSector.Physics.Searches;
 public sealed record RecoilCells
 {
     private const double LargestError = 0.25;
+    private const double LargestErrorOfLine = 0.08;
     private const double LargestSignalError = 0.10;
     private const double LeastGain = 1.01;
 
-    // Squared recoil mass (GeV^2) below which the peak of single lost photons lies, at zero: no straight line.
-    private const double EndOfPeak = 1.5;
+    /// <summary>Squared recoil mass [GeV^2] below which the peak of single lost photons lies, at zero: no straight line.</summary>
+    internal const double EndOfPeak = 1.5;
     private static readonly double[] ErrorsOfRanges = [0.04, 0.06, 0.08, 0.10, 0.14, 0.20];
 
     private readonly Histogram2D _bins;
@@ -36,7 +38,7 @@ public sealed record RecoilCells
         _firstCell = [0, .. cells.Select((_, i) => cells.Take(i + 1).Sum(one => one.Length))];
     }
 
-    /// <summary>What the simulation knows to 25 %, by angle, then by mass.</summary>
+    /// <summary>What the simulation knows by itself, by angle, then by mass.</summary>
     public IReadOnlyList<RecoilCell> Slices { get; }
 
     /// <summary>The bins of the fit: slices, the wide ones divided evenly, by angle, then by mass.</summary>
@@ -147,7 +149,8 @@ public sealed record RecoilCells
         for (var column = window.First; column < window.End; column++)
         {
             content += Content.Of(background, (column, column + 1), range);
-            if (column + 1 - boundaries[^1] >= width && content.IsKnown(LargestError, missed))
+            var error = background.X.Edges[boundaries[^1]] < EndOfPeak ? LargestError : LargestErrorOfLine;
+            if (column + 1 - boundaries[^1] >= width && content.IsKnown(error, missed))
             {
                 boundaries.Add(column + 1);
                 content = default;

@@ -14,13 +14,15 @@ namespace DarkSector.Physics.Searches;
 
 /// <summary>The fit of squared recoil mass and recoil angle: selected backgrounds, pseudo-data, and the limit at any mass.</summary>
 /// <remarks>
-/// At a mass M the fit extends over M^2 +- 10 resolutions and all polar angles of the recoil in the CMS, in ranges of angle that are divided in bins of half a resolution; where the
-/// simulation does not know the background of each of these to 25 %, a straight line joins them (<see cref="RecoilCells"/>). Signal and backgrounds are templates from simulation, the signal as a product of its distributions in mass and angle, with nuisance parameters for
+/// At a mass M the fit extends over M^2 +- 10 resolutions and all polar angles of the recoil in the CMS, in ranges of angle that are divided in bins of half a resolution, joined by straight lines
+/// where the background has no peak (<see cref="RecoilCells"/>). The window ends where the selection changes. A quarter of the simulated events says where cells end, the others make the templates:
+/// with the same events for both, a place that happens to hold too few of them would be chosen and believed. Signal and backgrounds are templates from simulation, the signal as a product of its distributions in mass and angle, with nuisance parameters for
 /// <see cref="Systematics"/> and for the statistics of the simulated background. Limits: <see cref="AsymptoticCls"/>.
 /// </remarks>
 public sealed record RecoilMassFit
 {
     private const double WindowInResolutions = 10;
+    private const double NeededInResolutions = 4;
     private const double BinsPerResolution = 2;
     private const string SignalName = "signal";
 
@@ -46,9 +48,12 @@ public sealed record RecoilMassFit
         ArgumentNullException.ThrowIfNull(backgrounds);
         ArgumentNullException.ThrowIfNull(rng);
         (Search, Selection) = (search, selection);
-        Backgrounds = [.. backgrounds.Select(b => Plane(selection.OfBackground(b)))];
+        Backgrounds = [.. backgrounds.Select(b => Plane(selection.OfBackground(Quarters(b, first: false))))];
         BackgroundNames = [.. backgrounds.Select(b => b.Name)];
-        Simulated = Background = Backgrounds.Aggregate((a, b) => a + b);
+        Background = Backgrounds.Aggregate((a, b) => a + b);
+        var quarter = backgrounds.Select(b => Plane(selection.OfBackground(Quarters(b, first: true)))).Aggregate((a, b) => a + b);
+        // As well known as the three quarters.
+        Explored = new Histogram2D(Axis, AngleAxis, Cells(quarter.Value), Cells((column, row) => quarter.Variance(column, row) / 3));
         PseudoData = Drawn(Background, rng);
     }
 
@@ -66,8 +71,8 @@ public sealed record RecoilMassFit
 
     private ZPrimeInvisible Search { get; init; }
 
-    // All backgrounds as they were simulated, for which the cells are made; a projection keeps it.
-    private Histogram2D Simulated { get; init; }
+    // The quarter of the simulated events that says where cells end; a projection keeps it.
+    private Histogram2D Explored { get; init; }
 
     /// <summary>Names of the backgrounds.</summary>
     public IReadOnlyList<string> BackgroundNames { get; }
@@ -184,7 +189,7 @@ public sealed record RecoilMassFit
         var window = Window(mass * mass, resolution, Selection);
         var plane = Plane(selected);
         var angle = plane.ProjectY(window.First, window.End);
-        var cells = RecoilCells.Of(Simulated, plane.ProjectX(), angle, window, Math.Max(1, (int)Math.Round(resolution / BinsPerResolution / Axis.Width(0))), InAngle);
+        var cells = RecoilCells.Of(Explored, plane.ProjectX(), angle, window, Math.Max(1, (int)Math.Round(resolution / BinsPerResolution / Axis.Width(0))), InAngle);
         var model = Model(mass, cells, widening => Signal(selected, widening, angle))
             .WithNormalisation("signal statistics", efficiency.Error / efficiency.Value, SignalName);
         return new RecoilTemplates(mass, Signal(selected, 1, angle), efficiency, resolution, RecoilResolution.Width(produced), cells, model, model.Data(cells.Values(PseudoData)));
@@ -245,14 +250,21 @@ public sealed record RecoilMassFit
         return new Histogram2D(Axis, AngleAxis, values, new double[Axis.Bins, AngleAxis.Bins]);
     }
 
-    // Where the selection changes from one to another, the background jumps: a window ends there.
+    // Where the selection changes from one to another, the background jumps: a window ends there. So does one that would reach into the peak of lost photons without need.
     private static (int First, int End) Window(double centre, double resolution, ZPrimeSelection selection)
     {
-        var (first, end, change) = (Bin(centre - WindowInResolutions * resolution), Bin(centre + WindowInResolutions * resolution), Bin(selection.ChangesAbove));
-        return centre <= selection.ChangesAbove ? (first, Math.Min(end, change)) : (Math.Max(first, change + 1), end);
+        var (low, high) = (centre - WindowInResolutions * resolution, centre + WindowInResolutions * resolution);
+        if (centre - NeededInResolutions * resolution > RecoilCells.EndOfPeak)
+            low = Math.Max(low, RecoilCells.EndOfPeak);
+        var change = Bin(selection.ChangesAbove);
+        return centre <= selection.ChangesAbove ? (Bin(low), Math.Min(Bin(high), change)) : (Math.Max(Bin(low), change + 1), Bin(high));
     }
 
     private static int Bin(double value) => Math.Clamp(Axis.Index(value), 0, Axis.Bins);
+
+    // Every fourth event, or the others, with weights that stand for all. Cells end where the events happen to look good; templates of the same events would be too low there.
+    private static EventTable Quarters(EventTable events, bool first) =>
+        events.WhereMarked([.. Enumerable.Range(0, events.Count).Select(row => row % 4 == 0 == first)]).WithWeightsScaledBy(first ? 4 : 4.0 / 3);
 
     private static Histogram2D Drawn(Histogram2D expected, RandomStream rng)
     {

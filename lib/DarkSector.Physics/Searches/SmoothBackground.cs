@@ -4,7 +4,7 @@ namespace DarkSector.Physics.Searches;
 
 /// <summary>The background in the cells of a fit, taken as smooth in mass where the simulation is too coarse for every cell.</summary>
 /// <remarks>
-/// The simulation knows the background of a slice to 25 % (<see cref="RecoilCells"/>), and where in it the events lie on average. A slice of several cells is filled with the straight line of that content and mean,
+/// The simulation knows the background of a slice (<see cref="RecoilCells"/>), and where in it the events lie on average. A slice of several cells is filled with the straight line of that content and mean,
 /// N/L [1 + k (x - c)] with k = 12 (mean - c)/L^2, L and c being its length and centre: what side bands say of a background without a peak. The line falls by at most 70 % from the centre to an end.
 /// Its two errors, of the content and of the mean, are common to all cells of the slice. In a slice of one cell nothing is assumed.
 /// </remarks>
