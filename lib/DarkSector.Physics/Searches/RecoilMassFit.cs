@@ -54,7 +54,7 @@ public sealed record RecoilMassFit
         var quarter = backgrounds.Select(b => Plane(selection.OfBackground(Quarters(b, first: true)))).Aggregate((a, b) => a + b);
         // As well known as the three quarters.
         Explored = new Histogram2D(Axis, AngleAxis, Cells(quarter.Value), Cells((column, row) => quarter.Variance(column, row) / 3));
-        PseudoData = Drawn(Background, rng);
+        PseudoData = Drawn(Background, SmearedBackground.Of(Background, selection.ChangesAbove), rng);
     }
 
     /// <summary>Fine bins of the squared recoil mass, from which the fits are binned.</summary>
@@ -92,7 +92,7 @@ public sealed record RecoilMassFit
     /// <summary>Whether the statistics of the simulated background are in the fit; without them, limits are those of templates that are known exactly, in the same cells.</summary>
     public bool TemplateErrors { get; init; } = true;
 
-    /// <summary>A data set drawn from the backgrounds: Poisson counts in fine bins. It holds no signal.</summary>
+    /// <summary>A data set drawn from the backgrounds, made smooth in mass: Poisson counts in fine bins. It holds no signal.</summary>
     /// <exception cref="ArgumentException">Another data set has other bins.</exception>
     public Histogram2D PseudoData
     {
@@ -118,7 +118,7 @@ public sealed record RecoilMassFit
     {
         ArgumentNullException.ThrowIfNull(rng);
         var expected = Plane(Selection.OfSignal(Search.Signal(signal, events, rng["signal"])));
-        return this with { PseudoData = PseudoData + Drawn(expected, rng["drawn"]) };
+        return this with { PseudoData = PseudoData + Drawn(expected, expected.Value, rng["drawn"]) };
     }
 
     /// <summary>The same search with another luminosity: backgrounds scaled, with a simulation that has grown along, and new pseudo-data.</summary>
@@ -133,7 +133,7 @@ public sealed record RecoilMassFit
         var ratio = luminosity / Search.Luminosity;
         Histogram2D Grown(Histogram2D plane) => new Histogram2D(Axis, AngleAxis, Cells((column, row) => ratio * plane.Value(column, row)), Cells((column, row) => ratio * plane.Variance(column, row))).WithNotesOf(plane);
         var background = Grown(Background);
-        return this with { Search = Search with { Luminosity = luminosity }, Backgrounds = [.. Backgrounds.Select(Grown)], Background = background, PseudoData = Drawn(background, rng) };
+        return this with { Search = Search with { Luminosity = luminosity }, Backgrounds = [.. Backgrounds.Select(Grown)], Background = background, PseudoData = Drawn(background, SmearedBackground.Of(background, Selection.ChangesAbove), rng) };
     }
 
     /// <summary>The limits at several masses.</summary>
@@ -266,10 +266,10 @@ public sealed record RecoilMassFit
     private static EventTable Quarters(EventTable events, bool first) =>
         events.WhereMarked([.. Enumerable.Range(0, events.Count).Select(row => row % 4 == 0 == first)]).WithWeightsScaledBy(first ? 4 : 4.0 / 3);
 
-    private static Histogram2D Drawn(Histogram2D expected, RandomStream rng)
+    private static Histogram2D Drawn(Histogram2D events, Func<int, int, double> expected, RandomStream rng)
     {
-        var counts = Cells((column, row) => rng.Poisson(expected.Value(column, row)));
-        return new Histogram2D(Axis, AngleAxis, counts, counts).WithNotesOf(expected);
+        var counts = Cells((column, row) => rng.Poisson(expected(column, row)));
+        return new Histogram2D(Axis, AngleAxis, counts, counts).WithNotesOf(events);
     }
 
     private static double[,] Cells(Func<int, int, double> content)
