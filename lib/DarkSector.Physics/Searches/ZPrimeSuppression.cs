@@ -85,7 +85,7 @@ public static class ZPrimeSuppression
 
     private static MassHypotheses Hypotheses(this ZPrimeInvisible search, IReadOnlyList<EventTable> backgrounds, IReadOnlyList<double> masses, int events, EventSplit split, RandomStream rng) =>
         new("recoilMassSquared",
-            [.. masses.Select(mass => Hypothesis(search, mass, events, split, rng[mass.ToString("R", CultureInfo.InvariantCulture)]))],
+            Rising([.. masses.Select(mass => Hypothesis(search, mass, events, split, rng[mass.ToString("R", CultureInfo.InvariantCulture)]))]),
             [.. backgrounds.Select(background => split.Of(search.Preselected(background).Named($"{background.Name}, to learn from")))], search.Luminosity);
 
     /// <summary>Backgrounds to learn from: mu mu gamma and two-photon events, of which few pass the preselection, four times as many as tau pairs, and denser where it is hard to tell them from signal.</summary>
@@ -139,6 +139,17 @@ public static class ZPrimeSuppression
     /// <param name="search">The search.</param>
     /// <param name="events">Events of <see cref="ZPrimeInvisible.Reconstruct"/>.</param>
     public static EventTable Preselected(this ZPrimeInvisible search, EventTable events) => search.WithNetworkFeatures(ZPrimeInvisible.Preselection.Apply(events));
+
+    // The squares of 0.1 and 0.2 GeV are closer together than the widths are known from a few thousand events: no end of a window lies below that of a smaller mass.
+    private static SignalHypothesis[] Rising(SignalHypothesis[] hypotheses)
+    {
+        for (var i = 1; i < hypotheses.Length; i++)
+        {
+            var (before, one) = (hypotheses[i - 1], hypotheses[i]);
+            hypotheses[i] = one with { Low = Math.Max(before.Low, one.Low), High = Math.Max(before.High, one.High) };
+        }
+        return hypotheses;
+    }
 
     private static double SignedRoot(double squared) => Math.CopySign(Math.Sqrt(Math.Abs(squared)), squared);
 

@@ -85,6 +85,19 @@ public class ZPrimeSuppressionTests(InvisibleSearchSamples samples)
     }
 
     [Fact]
+    public void Hypotheses_HaveWindowsThatRiseThoughWidthsFluctuate()
+    {
+        // 0.1 and 0.2 GeV differ by 0.03 GeV^2, less than the half-width of a few hundred events is known to.
+        for (var i = 0; i < 3; i++)
+        {
+            var signals = samples.Search.Hypotheses(samples.Backgrounds, [0.1, 0.15, 0.2], 200, Seed["narrow"][i]).Signals;
+            Assert.Equal(signals.OrderBy(signal => signal.Low), signals);
+            Assert.Equal(signals.OrderBy(signal => signal.High), signals);
+            Assert.All(signals, signal => Assert.InRange(signal.High - signal.Low, 0.5, 2));
+        }
+    }
+
+    [Fact]
     public void Fit_RefusesEventsThatTheNetworkHasSeen()
     {
         var hypotheses = samples.Search.Hypotheses(samples.Backgrounds, [2, 4], 500, Seed["few"]);
