@@ -16,13 +16,13 @@ public class ZPrimeSuppressionTests(InvisibleSearchSamples samples)
     [Fact]
     public void Network_SeesMoreThanTheDefaultCuts()
     {
-        // Few simulated events and few masses: on average a tenth better in the smallest visible cross-section is asked; the page on suppression has the full comparison.
+        // Few simulated events, few masses and a small network: the mean logarithm of the gain is 0.31 to 0.37 for three seeds. The page on suppression has the full comparison.
         var hypotheses = samples.Search.Hypotheses(samples.Backgrounds, [0.5, 1.5, 2.5, 3.5, 4.5, 5.5, 6.5], 3000, Seed["signals"]);
         var network = PunziNetwork.Train(hypotheses, ZPrimeSuppression.Features, Quick, Seed["network"]);
         var options = new PunziLossOptions { CautiousBackground = true };
         var (ours, cuts) = (hypotheses.Merits(network.Select, options), hypotheses.Merits(ZPrimeInvisible.Suppression.Apply, options));
         var gain = ours.Zip(cuts, (a, b) => Math.Log(Floored(b) / Floored(a))).Average();
-        Assert.True(gain > 0.1, $"mean logarithm of the gain {gain}");
+        Assert.True(gain > 0.2, $"mean logarithm of the gain {gain}");
         Assert.All(ours, merit => Assert.InRange(merit.Efficiency.Value, 0.01, 0.25));
 
         // A window without simulated background holds at most about 30 events of background at these statistics.
