@@ -101,6 +101,9 @@ public sealed record RecoilMassFit
             : throw new ArgumentException($"Pseudo-data have the bins of {nameof(RecoilMassFit)}: {Axis} and {AngleAxis}. {nameof(Plane)} makes them of events.", nameof(value));
     }
 
+    // A fit of the median expectation in place of pseudo-data.
+    private bool IsProjection { get; init; }
+
     /// <summary>Events in the fine bins of the fit, with their weights.</summary>
     /// <param name="events">Events with `recoilMassSquared` [GeV^2] and `recoilThetaCms` [rad].</param>
     /// <exception cref="InvalidOperationException">A classifier was trained on the events.</exception>
@@ -121,19 +124,17 @@ public sealed record RecoilMassFit
         return this with { PseudoData = PseudoData + Drawn(expected, expected.Value, rng["drawn"]) };
     }
 
-    /// <summary>The same search with another luminosity: backgrounds scaled, with a simulation that has grown along, and new pseudo-data.</summary>
-    /// <remarks>Systematic uncertainties stay what they are, and so do the cells of the fit: how finely the simulation of today resolves the background.</remarks>
+    /// <summary>The same search with another luminosity: backgrounds scaled, with a simulation that has grown along.</summary>
+    /// <remarks>Systematic uncertainties stay what they are, and so do the cells of the fit: how finely the simulation of today resolves the background. There are no pseudo-data: the simulation of today is too coarse to draw so many.
+    /// What is fitted is the median expectation without signal (the Asimov data set), so that observed limits are the expected ones.</remarks>
     /// <param name="luminosity">Integrated luminosity [fb^-1].</param>
-    /// <param name="rng">Random numbers for the pseudo-data.</param>
-    public RecoilMassFit Projected(double luminosity, RandomStream rng)
+    public RecoilMassFit Projected(double luminosity)
     {
-        ArgumentNullException.ThrowIfNull(rng);
         if (!(luminosity > 0) || !double.IsFinite(luminosity))
             throw new ArgumentOutOfRangeException(nameof(luminosity), FormattableString.Invariant($"luminosity = {luminosity} fb^-1; a projection needs a finite one above 0."));
         var ratio = luminosity / Search.Luminosity;
         Histogram2D Grown(Histogram2D plane) => new Histogram2D(Axis, AngleAxis, Cells((column, row) => ratio * plane.Value(column, row)), Cells((column, row) => ratio * plane.Variance(column, row))).WithNotesOf(plane);
-        var background = Grown(Background);
-        return this with { Search = Search with { Luminosity = luminosity }, Backgrounds = [.. Backgrounds.Select(Grown)], Background = background, PseudoData = Drawn(background, SmearedBackground.Of(background, Selection.ChangesAbove), rng) };
+        return this with { Search = Search with { Luminosity = luminosity }, Backgrounds = [.. Backgrounds.Select(Grown)], Background = Grown(Background), IsProjection = true };
     }
 
     /// <summary>The limits at several masses.</summary>
@@ -192,7 +193,7 @@ public sealed record RecoilMassFit
         var cells = RecoilCells.Of(Explored, plane.ProjectX(), angle, window, Math.Max(1, (int)Math.Round(resolution / BinsPerResolution / Axis.Width(0))), InAngle);
         var model = Model(mass, cells, widening => Signal(selected, widening, angle))
             .WithNormalisation("signal statistics", efficiency.Error / efficiency.Value, SignalName);
-        return new RecoilTemplates(mass, Signal(selected, 1, angle), efficiency, resolution, RecoilResolution.Width(produced), cells, model, model.Data(cells.Values(PseudoData)));
+        return new RecoilTemplates(mass, Signal(selected, 1, angle), efficiency, resolution, RecoilResolution.Width(produced), cells, model, IsProjection ? model.Asimov(0) : model.Data(cells.Values(PseudoData)));
     }
 
     // The signal is for 1 fb, so that the strength is a cross-section in fb.

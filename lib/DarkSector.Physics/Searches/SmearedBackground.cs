@@ -4,10 +4,10 @@ namespace DarkSector.Physics.Searches;
 
 /// <summary>Simulated background made smooth in the squared recoil mass, to draw pseudo-data from.</summary>
 /// <remarks>A simulated event stands for several of the data; drawn where it lies, they would be a peak. Above the peak of lost photons its weight is spread over a Gaussian, whose width is 0.4 of the distance to that peak and at
-/// most 1.5 GeV^2, several resolutions. Nothing is spread over the place where the selection changes. The number of events stays what it is.</remarks>
+/// most 0.6 GeV^2, a few resolutions. Nothing is spread over the place where the selection changes. The number of events stays what it is.</remarks>
 internal static class SmearedBackground
 {
-    private const double LargestWidth = 1.5;
+    private const double LargestWidth = 0.6;
     private const double WidthOverDistance = 0.4;
     private const double Reach = 4;
 
