@@ -17,7 +17,7 @@ using DarkSector.Physics.Models;
 using DarkSector.Physics.Searches;
 
 var options = RunOptions.Parse(Args);
-var events = options.EventsOr(200_000);
+var events = options.EventsOr(80_000);
 var signalEvents = Math.Max(20_000, events / 10);
 var level = 0.90;
 var output = options.Output ?? "out/zprime-invisible";

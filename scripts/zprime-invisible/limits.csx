@@ -13,7 +13,7 @@ using DarkSector.Numerics.Random;
 using DarkSector.Physics.Searches;
 
 var options = RunOptions.Parse(Args);
-var events = options.EventsOr(200_000);
+var events = options.EventsOr(80_000);
 var output = options.Output ?? "out/zprime-invisible/limits";
 Directory.CreateDirectory(output);
 string File(string name) => Path.Combine(output, name);

@@ -13,7 +13,7 @@ using DarkSector.Physics.Models;
 using DarkSector.Physics.Searches;
 
 var options = RunOptions.Parse(Args);
-var events = options.EventsOr(200_000);
+var events = options.EventsOr(80_000);
 var output = options.Output ?? "out/zprime-invisible/recoil-mass";
 Directory.CreateDirectory(output);
 
