@@ -91,11 +91,6 @@ public sealed record RecoilCells
     /// <exception cref="ArgumentException">The histogram has other bins.</exception>
     public IReadOnlyList<double> Values(Histogram2D events) => Sums(Cells, events, events.Value);
 
-    /// <summary>Variance of the events of a histogram in each cell.</summary>
-    /// <param name="events">A histogram in the fine bins that the cells are made of.</param>
-    /// <exception cref="ArgumentException">The histogram has other bins.</exception>
-    public IReadOnlyList<double> Variances(Histogram2D events) => Sums(Cells, events, events.Variance);
-
     /// <summary>Events in each cell, the content of each fine bin given by a function of column and row.</summary>
     internal IReadOnlyList<double> Values(Histogram2D events, Func<int, int, double> content) => Sums(Cells, events, content);
 

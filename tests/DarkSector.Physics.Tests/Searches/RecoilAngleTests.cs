@@ -42,7 +42,7 @@ public class RecoilAngleTests(InvisibleSearchSamples samples)
     [InlineData(0.5)]
     [InlineData(2)]
     [InlineData(6)]
-    public void Angle_NeverCosts(double mass) => Assert.InRange(Gain(samples.Fit, mass), 0.98, 4);
+    public void Angle_NeverCosts(double mass) => Assert.True(Gain(samples.Fit, mass) >= 0.98);
 
     [Fact]
     public void Angle_WithoutKnowingWherePhotonsAreLostIsWorthLess()
