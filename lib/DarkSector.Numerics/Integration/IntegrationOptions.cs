@@ -6,6 +6,13 @@ namespace DarkSector.Numerics.Integration;
 /// <param name="Iterations">Iterations on the frozen grid that are averaged.</param>
 public sealed record IntegrationOptions(int PointsPerIteration, int AdaptingIterations = 6, int Iterations = 6)
 {
+    private const int MostForEvents = 120_000;
+
+    /// <summary>As many points per iteration as events are to be drawn afterwards: what shapes the grid is paid back by each event, which is found in fewer attempts.</summary>
+    /// <param name="events">Number of events to be drawn.</param>
+    /// <param name="fewestPoints">Points per iteration for few events; no more than 120000 are taken for many.</param>
+    public static IntegrationOptions ToDraw(int events, int fewestPoints) => new(Math.Max(fewestPoints, Math.Min(events, MostForEvents)));
+
     /// <summary>Points drawn in each iteration, at least 100.</summary>
     public int PointsPerIteration { get; } = PointsPerIteration >= 100 ? PointsPerIteration
         : throw new ArgumentOutOfRangeException(nameof(PointsPerIteration), $"{PointsPerIteration} points per iteration; at least 100 are needed for an error estimate.");

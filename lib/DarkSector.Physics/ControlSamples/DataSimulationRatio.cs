@@ -31,21 +31,24 @@ public sealed record DataSimulationRatio(
     /// <param name="name">What is compared.</param>
     /// <param name="data">Counts.</param>
     /// <param name="simulation">Expected events, in the same bins.</param>
-    public static DataSimulationRatio OfEvents(string name, Histogram data, Histogram simulation)
+    /// <param name="drawnFrom">For pseudo-data, the expected events that they were drawn from, in the same bins. They are a finite sample too, and their errors are added; data of a detector have none.</param>
+    public static DataSimulationRatio OfEvents(string name, Histogram data, Histogram simulation, Histogram? drawnFrom = null)
     {
         RefuseOtherBins(name, data, simulation);
+        RefuseOtherBins(name, data, drawnFrom ?? simulation);
         var (chiSquare, bins, difference, variance, expected) = (0.0, 0, 0.0, 0.0, 0.0);
         for (var bin = 0; bin < data.Axis.Bins; bin++)
         {
             difference += data.Values[bin] - simulation.Values[bin];
             expected += simulation.Values[bin];
-            variance += simulation.Values[bin] + simulation.Variances[bin];
+            variance += simulation.Values[bin] + simulation.Variances[bin] + (drawnFrom?.Variances[bin] ?? 0);
             if (expected < FewestExpected)
                 continue;
             (chiSquare, bins) = (chiSquare + difference * difference / variance, bins + 1);
             (difference, variance, expected) = (0, 0, 0);
         }
-        return new DataSimulationRatio(name, data.Axis, PerBin(data), PerBin(simulation), Over(Total(data), Total(simulation)), chiSquare, bins);
+        var ofData = Total(data) with { Error = Math.Sqrt(data.Variances.Sum() + (drawnFrom?.Variances.Sum() ?? 0)) };
+        return new DataSimulationRatio(name, data.Axis, PerBin(data), PerBin(simulation), Over(ofData, Total(simulation)), chiSquare, bins);
     }
 
     /// <summary>Compares shares: of the events of each bin those that have a property.</summary>

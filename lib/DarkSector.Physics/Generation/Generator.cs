@@ -13,7 +13,7 @@ public delegate double Importance(ReadOnlySpan<FourVector> momenta);
 
 /// <summary>Makes events of a process: integrates it once, then draws as many unweighted events as wanted.</summary>
 /// <remarks>Points come from the grid of the integration; a point is kept with probability weight/maximum. The maximum is the
-/// weight above which lies a thousandth of the cross-section (three thousandths with an importance), so that a rare spike does not spoil the efficiency: points above it
+/// weight above which lies a thousandth of the cross-section (a hundredth with an importance), so that a rare spike does not spoil the efficiency: points above it
 /// are kept with their surplus as weight, and <see cref="EventSample.Unweighting"/> says how much of the cross-section they carry.
 /// A process with <see cref="Process.Divisions"/> has a grid for each part of the unit cube.
 /// A <see cref="MultichannelProcess"/> draws each point from one of its channels; the maximum of each channel is exceeded equally often.
@@ -22,10 +22,10 @@ public delegate double Importance(ReadOnlySpan<FourVector> momenta);
 public sealed class Generator
 {
     private const int BlockSize = 1024;
-    private const int PilotPoints = 40_000;
-    private const int FewestPilotPoints = 10_000;
+    private const int FewestPilotPoints = 40_000;
+    private const int FewestPilotPointsOfChannel = 10_000;
     private const double OverweightShare = 1e-3;
-    private const double OverweightShareOfWeighted = 3e-3;
+    private const double OverweightShareOfWeighted = 1e-2;
 
     private readonly Importance? _importance;
     private readonly ChannelMixture _mixture;
@@ -215,7 +215,7 @@ public sealed class Generator
         }, options, rng["integral"]);
         if (!(integral.Value > 0))
             throw new InvalidOperationException($"The cross-section of {process.Name} is zero within its cuts after {integral.Evaluations} points; loosen the generator-level cuts.");
-        return new Generator(process, importance, integral, mixture, MaximumWeights(process, boxes, importance, mixture, rng["maximum"]));
+        return new Generator(process, importance, integral, mixture, MaximumWeights(process, boxes, importance, mixture, 2 * options.PointsPerIteration, rng["maximum"]));
     }
 
     private static int ChannelsOf(Process process, CubeBoxes boxes) => process is MultichannelProcess several ? several.Channels.Count : boxes.Count;
@@ -265,9 +265,9 @@ public sealed class Generator
 
     /// <summary>The unweighting maximum of each channel.</summary>
     /// <remarks>Least is tried for a given share of overweight when all maxima are exceeded with the same probability: the k-th largest of equally many points.</remarks>
-    private static double[] MaximumWeights(Process process, CubeBoxes boxes, Importance? importance, ChannelMixture mixture, RandomStream rng)
+    private static double[] MaximumWeights(Process process, CubeBoxes boxes, Importance? importance, ChannelMixture mixture, int pilotPoints, RandomStream rng)
     {
-        var points = Math.Max(PilotPoints / mixture.Channels, FewestPilotPoints);
+        var points = Math.Max(Math.Max(FewestPilotPoints, pilotPoints) / mixture.Channels, FewestPilotPointsOfChannel);
         var weights = Enumerable.Range(0, mixture.Channels).Select(channel => PilotWeights(process, boxes, importance, mixture, channel, points, rng)).ToArray();
         // With an importance the events are weighted anyway: some more spread buys efficiency. Much more would leave single events that stand for a bin of a selected sample.
         var share = importance is null ? OverweightShare : OverweightShareOfWeighted;

@@ -23,8 +23,9 @@ public static class ZPrimeSuppression
     /// As fractions, what a signal looks like hardly depends on its mass; the mass lets the working point follow the background.</remarks>
     public static IReadOnlyList<string> Features { get; } = ["muonThrustFraction", "slowMuonFraction", "slowMuonAlongFraction", "dimuonPtFraction", "recoilMass"];
 
-    /// <summary>The masses that are trained on [GeV]: 0.1, then 0.2 to 8.6 in steps of 0.2.</summary>
-    public static IReadOnlyList<double> Masses { get; } = [0.1, .. Enumerable.Range(1, 43).Select(i => i / 5.0)];
+    /// <summary>The masses that are trained on [GeV]: 0.1, then 0.2 to 9.0 in steps of 0.2.</summary>
+    /// <remarks>The last two lie beyond what the search asks for: a network is worst at the end of what it has learnt. Without them it keeps five times too little signal at 8.6 GeV.</remarks>
+    public static IReadOnlyList<double> Masses { get; } = [0.1, .. Enumerable.Range(1, 45).Select(i => i / 5.0)];
 
     /// <summary>How events are divided: by their true muon momenta, which no variation of the detector changes.</summary>
     public static EventSplit Split { get; } = EventSplit.By("mu1True", "mu2True") with { TrainingShare = 0.5, ValidationShare = 0.2 };

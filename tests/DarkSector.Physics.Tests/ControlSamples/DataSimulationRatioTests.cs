@@ -38,6 +38,25 @@ public class DataSimulationRatioTests
     }
 
     [Fact]
+    public void OfEvents_KnowsThatPseudoDataAreDrawnFromAFiniteSample()
+    {
+        // 50 events are expected per bin; pseudo-data come from about 25 simulated events of weight 2.
+        var expected = new Histogram(Axis.Regular(10, 0, 10), [.. Enumerable.Repeat(50.0, 10)], new double[10]);
+        var few = expected.Scale(0.5);
+        var (knowing, ignoring) = (new List<double>(), new List<double>());
+        for (var seed = 0UL; seed < 400; seed++)
+        {
+            var simulated = PseudoData.Draw(few, RandomStream.FromSeed(seed)["simulated"]).Scale(2);
+            var data = PseudoData.Draw(simulated, RandomStream.FromSeed(seed)["data"]);
+            knowing.Add(DataSimulationRatio.OfEvents("test", data, expected, simulated).PValue);
+            ignoring.Add(DataSimulationRatio.OfEvents("test", data, expected).PValue);
+        }
+        Assert.Equal(0.5, knowing.Average(), 0.05);
+        Assert.True(ignoring.Count(p => p < 0.01) > 200, $"{ignoring.Count(p => p < 0.01)}");
+        Assert.Contains("different bins", Assert.Throws<ArgumentException>(() => DataSimulationRatio.OfEvents("test", expected, expected, Histogram.Empty(Two))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void OfShares_ComparesBinomialShares()
     {
         var data = new BinnedShare(Counts(20, 50), Counts(80, 50));
