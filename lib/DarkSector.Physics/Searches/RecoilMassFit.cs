@@ -54,7 +54,7 @@ public sealed record RecoilMassFit
         var quarter = backgrounds.Select(b => Plane(selection.OfBackground(Quarters(b, first: true)))).Aggregate((a, b) => a + b);
         // As well known as the three quarters.
         Explored = new Histogram2D(Axis, AngleAxis, Cells(quarter.Value), Cells((column, row) => quarter.Variance(column, row) / 3));
-        PseudoData = Drawn(Background, SmearedBackground.Of(Background, selection.ChangesAbove), rng);
+        PseudoData = Drawn(Background, SmearedBackground.Of(Background), rng);
     }
 
     /// <summary>Fine bins of the squared recoil mass, from which the fits are binned.</summary>
@@ -187,7 +187,7 @@ public sealed record RecoilMassFit
             throw new InvalidOperationException($"Only {selected.Count} of {events} signal events at {mass} GeV are selected; generate more, at least 100 are needed.");
         var efficiency = Efficiency(selected, produced);
         var resolution = RecoilResolution.HalfWidth(selected);
-        var window = Window(mass * mass, resolution, Selection);
+        var window = Window(mass * mass, resolution);
         var plane = Plane(selected);
         var angle = plane.ProjectY(window.First, window.End);
         var cells = RecoilCells.Of(Explored, plane.ProjectX(), angle, window, Math.Max(1, (int)Math.Round(resolution / BinsPerResolution / Axis.Width(0))), InAngle);
@@ -251,14 +251,13 @@ public sealed record RecoilMassFit
         return new Histogram2D(Axis, AngleAxis, values, new double[Axis.Bins, AngleAxis.Bins]);
     }
 
-    // Where the selection changes from one to another, the background jumps: a window ends there. So does one that would reach into the peak of lost photons without need.
-    private static (int First, int End) Window(double centre, double resolution, ZPrimeSelection selection)
+    // A window that would reach into the peak of lost photons without need ends there.
+    private static (int First, int End) Window(double centre, double resolution)
     {
         var (low, high) = (centre - WindowInResolutions * resolution, centre + WindowInResolutions * resolution);
         if (centre - NeededInResolutions * resolution > RecoilCells.EndOfPeak)
             low = Math.Max(low, RecoilCells.EndOfPeak);
-        var change = Bin(selection.ChangesAbove);
-        return centre <= selection.ChangesAbove ? (Bin(low), Math.Min(Bin(high), change)) : (Math.Max(Bin(low), change + 1), Bin(high));
+        return (Bin(low), Bin(high));
     }
 
     private static int Bin(double value) => Math.Clamp(Axis.Index(value), 0, Axis.Bins);

@@ -4,7 +4,7 @@ namespace DarkSector.Physics.Searches;
 
 /// <summary>Simulated background made smooth in the squared recoil mass, to draw pseudo-data from.</summary>
 /// <remarks>A simulated event stands for several of the data; drawn where it lies, they would be a peak. Above the peak of lost photons its weight is spread over a Gaussian, whose width is 0.4 of the distance to that peak and at
-/// most 0.6 GeV^2, a few resolutions. Nothing is spread over the place where the selection changes. The number of events stays what it is.</remarks>
+/// most 0.6 GeV^2, a few resolutions. The number of events stays what it is.</remarks>
 internal static class SmearedBackground
 {
     private const double LargestWidth = 0.6;
@@ -13,15 +13,13 @@ internal static class SmearedBackground
 
     /// <summary>The expected events in the fine bins of <see cref="RecoilMassFit"/>.</summary>
     /// <param name="plane">Weighted events.</param>
-    /// <param name="changesAbove">Squared recoil mass at which the selection changes [GeV^2].</param>
-    public static Func<int, int, double> Of(Histogram2D plane, double changesAbove)
+    public static Func<int, int, double> Of(Histogram2D plane)
     {
         var (columns, rows) = (plane.X.Bins, plane.Y.Bins);
         var smeared = new double[columns, rows];
-        var change = Math.Clamp(plane.X.Index(changesAbove), 0, columns);
         for (var column = 0; column < columns; column++)
         {
-            var kernel = Kernel(plane.X, column, change);
+            var kernel = Kernel(plane.X, column);
             for (var row = 0; row < rows; row++)
             {
                 if (plane.Value(column, row) == 0)
@@ -33,15 +31,14 @@ internal static class SmearedBackground
         return (column, row) => smeared[column, row];
     }
 
-    private static (int First, double[] Shares) Kernel(Axis axis, int column, int change)
+    private static (int First, double[] Shares) Kernel(Axis axis, int column)
     {
         var width = Math.Min(LargestWidth, WidthOverDistance * (axis.Center(column) - RecoilCells.EndOfPeak));
         if (!(width > axis.Width(column)))
             return (column, [1]);
-        var (low, high) = column < change ? (axis.Index(RecoilCells.EndOfPeak), change) : (change, axis.Bins);
         var reach = (int)(Reach * width / axis.Width(column));
-        var first = Math.Max(low, column - reach);
-        double[] shares = [.. Enumerable.Range(first, Math.Min(high, column + reach + 1) - first).Select(i => Math.Exp(-0.5 * Math.Pow((axis.Center(i) - axis.Center(column)) / width, 2)))];
+        var first = Math.Max(axis.Index(RecoilCells.EndOfPeak), column - reach);
+        double[] shares = [.. Enumerable.Range(first, Math.Min(axis.Bins, column + reach + 1) - first).Select(i => Math.Exp(-0.5 * Math.Pow((axis.Center(i) - axis.Center(column)) / width, 2)))];
         var sum = shares.Sum();
         return (first, [.. shares.Select(share => share / sum)]);
     }
