@@ -18,7 +18,7 @@ namespace DarkSector.Physics.ControlSamples;
 /// </remarks>
 public sealed partial record ControlSample
 {
-    private const int FewestPoints = 10_000;
+    private const int FewestIntegrationPoints = 10_000;
 
     private ControlSample(ZPrimeInvisible search, string name, string measures, Process process, Selection selection, (string First, string Second) pair) =>
         (Search, Name, Measures, Process, Selection, Pair) = (search, name, measures, process, selection, pair);
@@ -55,7 +55,7 @@ public sealed partial record ControlSample
     {
         ArgumentNullException.ThrowIfNull(rng);
         var importance = new PairImportance(Search, Process.FinalState, Pair);
-        return Generator.For(Process, importance.Of, IntegrationOptions.ToDraw(events, FewestPoints), rng["integration"]).Generate(events, Search.Collider, rng["events"]);
+        return Generator.For(Process, importance.Of, IntegrationOptions.ToDraw(events, FewestIntegrationPoints), rng["integration"]).Generate(events, Search.Collider, rng["events"]);
     }
 
     /// <summary>Selected simulated events: generator, response, selection.</summary>

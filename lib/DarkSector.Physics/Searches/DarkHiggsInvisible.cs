@@ -17,7 +17,7 @@ namespace DarkSector.Physics.Searches;
 /// dimuon mass (the A') and the squared recoil mass (the h'); `DarkHiggsScan` looks for it in overlapping elliptical windows.</remarks>
 public sealed record DarkHiggsInvisible
 {
-    private const int FewestPoints = 20_000;
+    private const int FewestIntegrationPoints = 20_000;
 
     /// <summary>The collider.</summary>
     public Collider Collider { get; init; } = Collider.SuperKEKB;
@@ -179,7 +179,7 @@ public sealed record DarkHiggsInvisible
     private EventTable Background(Process process, int events, RandomStream rng)
     {
         var importance = new DarkHiggsImportance(this, process.FinalState);
-        var generator = Generator.For(process, importance.Of, IntegrationOptions.ToDraw(events, FewestPoints), rng["integration"]);
+        var generator = Generator.For(process, importance.Of, IntegrationOptions.ToDraw(events, FewestIntegrationPoints), rng["integration"]);
         return Reconstruct(generator.Generate(events, Collider, rng["events"]), rng["response"]);
     }
 }

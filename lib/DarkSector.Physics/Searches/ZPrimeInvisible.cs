@@ -16,7 +16,7 @@ namespace DarkSector.Physics.Searches;
 /// <remarks>Modelled on the Belle II search with 79.7 fb^-1, Phys. Rev. Lett. 130, 231801 (2023), arXiv:2212.03066. After the <see cref="Preselection"/> a Punzi network suppresses backgrounds (<see cref="ZPrimeSuppression"/>); <see cref="Suppression"/> has cuts to compare with.</remarks>
 public sealed record ZPrimeInvisible
 {
-    private const int FewestPoints = 20_000;
+    private const int FewestIntegrationPoints = 20_000;
 
     /// <summary>The collider.</summary>
     public Collider Collider { get; init; } = Collider.SuperKEKB;
@@ -189,7 +189,7 @@ public sealed record ZPrimeInvisible
     private EventTable Background(Process process, int events, ZPrimeSelection selection, RandomStream rng)
     {
         var importance = new SurvivalImportance(this, selection, process.FinalState);
-        var generator = Generator.For(process, importance.Of, IntegrationOptions.ToDraw(events, FewestPoints), rng["integration"]);
+        var generator = Generator.For(process, importance.Of, IntegrationOptions.ToDraw(events, FewestIntegrationPoints), rng["integration"]);
         return Reconstruct(generator.Generate(events, Collider, rng["events"]), rng["response"]);
     }
 

@@ -30,6 +30,14 @@ public class ZPrimeSuppressionTests(InvisibleSearchSamples samples)
     }
 
     [Fact]
+    public void Masses_ReachBeyondThoseSearchedFor()
+    {
+        Assert.Equal([0.1, 0.2, 0.4], ZPrimeSuppression.Masses.Take(3));
+        Assert.Equal(9.0, ZPrimeSuppression.Masses[^1]);
+        Assert.True(ZPrimeSuppression.Masses[^3] > RecoilMassFit.Masses[^1]);
+    }
+
+    [Fact]
     public void Selection_OfEventsThatTheNetworkHasNotSeenIsFitForTemplates()
     {
         var all = ZPrimeSelection.Of(samples.Search, Untrained(threshold: 0));
