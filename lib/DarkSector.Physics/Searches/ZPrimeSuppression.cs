@@ -24,7 +24,7 @@ public static class ZPrimeSuppression
     public static IReadOnlyList<string> Features { get; } = ["muonThrustFraction", "slowMuonFraction", "slowMuonAlongFraction", "dimuonPtFraction", "recoilMass"];
 
     /// <summary>The masses that are trained on [GeV]: 0.1, then 0.2 to 9.0 in steps of 0.2.</summary>
-    /// <remarks>They reach beyond those that the search asks for, which end at 8 GeV: a network is worst at the end of what it has learnt. One that learns to 8.6 GeV keeps three to five times too little signal there.</remarks>
+    /// <remarks>They reach beyond those that the search asks for, which end at 8 GeV: a network is worst at the end of what it has learnt. One that learns to 8.6 GeV keeps three to four times too little signal there.</remarks>
     public static IReadOnlyList<double> Masses { get; } = [0.1, .. Enumerable.Range(1, 45).Select(i => i / 5.0)];
 
     /// <summary>How events are divided: by their true muon momenta, which no variation of the detector changes.</summary>
